@@ -1,0 +1,1 @@
+"""Plan, check and exchange the shared collection rounds of a territory."""

@@ -1,0 +1,1 @@
+"""The words of Ramasse as frozen dataclasses: no input or output, no third-party import."""
