@@ -6,7 +6,10 @@ from typing import Protocol
 class TravelTable(Protocol):
     """Free-flow seconds and road metres between known sites. Traffic is applied by `units.with_traffic`."""
 
-    label: str
+    @property
+    def label(self) -> str:
+        """The kind of engine, shown to people: "pack", "roads", "server" or "estimated"."""
+        ...
 
     def seconds(self, origin_id: str, destination_id: str) -> int:
         """Free-flow driving seconds; 0 from a site to itself. Raises KeyError for an unknown site."""

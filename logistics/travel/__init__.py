@@ -56,9 +56,7 @@ __all__ = [
 ENGINE_KINDS = ("pack", "roads", "server", "crowfly")
 
 
-def open_engine(
-    kind: str, source: Path | str | None = None, cache: TravelCache | None = None
-) -> TravelEngine:
+def open_engine(kind: str, source: Path | str | None = None, cache: TravelCache | None = None) -> TravelEngine:
     """An engine by name: "pack" and "roads" read a file, "server" asks a URL, "crowfly" needs nothing.
 
     With a ``cache``, matrices of "roads" and "server" and parsed road graphs are kept in it.

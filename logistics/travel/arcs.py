@@ -75,9 +75,7 @@ def drivable_arcs(raw: RawRoads, streets: Streets) -> Arcs:
     """The arcs along all streets, then those against them, each where the speed is above zero."""
     along = _arcs_one_way(raw, streets, True)
     against = _arcs_one_way(raw, streets, False)
-    return Arcs(
-        *(np.concatenate([getattr(along, part.name), getattr(against, part.name)]) for part in fields(Arcs))
-    )
+    return Arcs(*(np.concatenate([getattr(along, part.name), getattr(against, part.name)]) for part in fields(Arcs)))
 
 
 def nodes_in(raw: RawRoads, node_ids: frozenset[int]) -> Bools:

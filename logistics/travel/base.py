@@ -125,9 +125,7 @@ class TravelEngine(Protocol):
 class ManyPathsEngine(Protocol):
     """An engine that finds all lines from one origin much faster than one by one."""
 
-    def paths(
-        self, origin: Waypoint, destinations: Sequence[Waypoint], profile: str = "van"
-    ) -> list[TravelPath]: ...
+    def paths(self, origin: Waypoint, destinations: Sequence[Waypoint], profile: str = "van") -> list[TravelPath]: ...
 
 
 def paths_from(

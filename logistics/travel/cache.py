@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import sys
 import tempfile
-import zipfile
-import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -17,7 +16,6 @@ import numpy as np
 from logistics.travel.base import (
     Snap,
     TravelEngine,
-    TravelError,
     TravelMatrix,
     TravelPath,
     Waypoint,
@@ -30,8 +28,7 @@ T = TypeVar("T")
 
 CACHE_VERSION = 1
 
-# What reading a truncated, overwritten or foreign file raises. Such an entry counts as absent.
-_UNREADABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error, TravelError)
+DIGEST_BYTES = 32
 
 
 class TravelCache:
@@ -54,15 +51,24 @@ class TravelCache:
         return digest.hexdigest()
 
     def load(self, key: str, read: Callable[[BinaryIO], T]) -> T | None:
-        """The entry as ``read`` makes it, or ``None`` when it is absent or unreadable."""
+        """The entry as ``read`` makes it, or ``None`` when it is absent or damaged."""
         try:
-            with self._file(key).open("rb") as file:
-                return read(file)
-        except _UNREADABLE:
+            data = self._file(key).read_bytes()
+        except OSError:
+            return None
+        digest, content = data[:DIGEST_BYTES], data[DIGEST_BYTES:]
+        if hashlib.sha256(content).digest() != digest:
+            return None
+        try:
+            return read(io.BytesIO(content))
+        except (KeyError, ValueError):  # whole, but written by a program that kept something else
             return None
 
     def store(self, key: str, write: Callable[[BinaryIO], None]) -> None:
-        """Write an entry beside its place and move it there, so that no reader sees half of it."""
+        """Write an entry, with its digest in front, and only then move it to its place."""
+        buffer = io.BytesIO()
+        write(buffer)
+        content = buffer.getvalue()
         try:
             self.directory.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self.directory, suffix=".part")
@@ -70,13 +76,13 @@ class TravelCache:
             return
         try:
             with os.fdopen(handle, "wb") as file:
-                write(file)
+                file.write(hashlib.sha256(content).digest() + content)
             os.replace(name, self._file(key))
         except OSError:
             Path(name).unlink(missing_ok=True)
 
     def _file(self, key: str) -> Path:
-        return self.directory / f"{key}.npz"
+        return self.directory / f"{key}.travel"
 
 
 def default_directory() -> Path:
@@ -125,9 +131,7 @@ class CachedEngine:
         """As the engine's own, not kept: one line costs milliseconds."""
         return self._engine.path(origin, destination, profile)
 
-    def paths(
-        self, origin: Waypoint, destinations: Sequence[Waypoint], profile: str = "van"
-    ) -> list[TravelPath]:
+    def paths(self, origin: Waypoint, destinations: Sequence[Waypoint], profile: str = "van") -> list[TravelPath]:
         """As the engine's own."""
         return paths_from(self._engine, origin, destinations, profile)
 

@@ -33,10 +33,11 @@ PACK = 1 << 24
 class RoadGraph:
     """The largest part of the network in which every arc leads to every other.
 
-    Per point: ``lat``, ``lon``, ``run_m`` (metres since the start of the way). Per street:
-    ``first`` and ``last`` point. Per arc: ``street``, ``along`` (in the order of its points),
-    ``cost`` (packed). ``turn_start``, ``turn_to``, ``turn_cost`` (packed cost of driving the arc and
-    turning into the next) are the rows, columns and values of a sparse matrix from arc to arc.
+    Per point: ``lat``, ``lon``, ``run_m`` (running metres; only differences within a street mean
+    anything). Per street: ``first`` and ``last`` point. Per arc: ``street``, ``along`` (in the order
+    of its points), ``cost`` (packed). ``turn_start``, ``turn_to``, ``turn_cost`` (packed cost of
+    driving the arc and turning into the next) are row starts, columns and values of a sparse matrix
+    from arc to arc.
     ``share_permille``: how much of the length of the drivable network is in this part.
     """
 

@@ -22,7 +22,7 @@ def save_graph(graph: RoadGraph, file: BinaryIO) -> None:
 
 
 def load_graph(file: BinaryIO) -> RoadGraph:
-    """Read a graph. Another file raises ``ValueError``, ``KeyError``, ``EOFError`` or ``BadZipFile``."""
+    """Read a graph. Raises ``KeyError`` when the file was made by another version and lacks a part."""
     with np.load(file, allow_pickle=False) as stored:
         parts = {part.name: stored[part.name] for part in fields(RoadGraph)}
     for name in _NUMBERS:

@@ -89,6 +89,4 @@ class HttpClient:
             content = {}
         code = str(content.get("code", content.get("error_code", "")))
         said = content.get("message", content.get("error", "no explanation"))
-        return ServerRefusal(
-            f"{self.base_url}: the routing server refused with status {status} {code} ({said})", code
-        )
+        return ServerRefusal(f"{self.base_url}: the routing server refused with status {status} {code} ({said})", code)

@@ -101,9 +101,7 @@ class _Collector:
             for to_way in members["to"]
         ]
 
-    def _add_piece(
-        self, way_id: int, piece: Iterable[tuple[int, float, float]], along: float, against: float
-    ) -> None:
+    def _add_piece(self, way_id: int, piece: Iterable[tuple[int, float, float]], along: float, against: float) -> None:
         points = list(piece)
         if len(points) < 2:
             return

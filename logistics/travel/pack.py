@@ -59,9 +59,7 @@ def build_pack(
         raise TravelError("a pack needs at least one waypoint")
     matrix = engine.matrix(waypoints, profile)
     if matrix.estimated.any():
-        raise TravelError(
-            f"the {engine.label!r} engine estimates some of these pairs, a pack needs real roads"
-        )
+        raise TravelError(f"the {engine.label!r} engine estimates some of these pairs, a pack needs real roads")
     snapped = {snap.waypoint_id: snap.distance_m for snap in matrix.snapping}
     shapes: list[tuple[str, ...]] = []
     for origin in waypoints:

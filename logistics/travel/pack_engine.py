@@ -109,6 +109,4 @@ class PackEngine:
 
     def _check(self, profile: str) -> None:
         if profile != self.pack.profile:
-            raise TravelError(
-                f"this travel pack was made for the profile {self.pack.profile!r}, not for {profile!r}"
-            )
+            raise TravelError(f"this travel pack was made for the profile {self.pack.profile!r}, not for {profile!r}")

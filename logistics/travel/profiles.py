@@ -54,9 +54,7 @@ LIMIT_KEYS = ("maxspeed", "maxspeed:type", "source:maxspeed", "zone:maxspeed")
 
 OPEN = frozenset({"yes", "permissive", "designated", "official", "delivery", "destination", "customers"})
 ONLY_DESTINATION = frozenset({"delivery", "destination", "customers"})
-CLOSED = frozenset(
-    {"no", "private", "permit", "agricultural", "forestry", "emergency", "military", "residents"}
-)
+CLOSED = frozenset({"no", "private", "permit", "agricultural", "forestry", "emergency", "military", "residents"})
 CLOSED_SERVICE = frozenset({"emergency_access", "siding", "bus"})
 
 # Barriers that no vehicle passes unless the same node says so; gates and lifts count as open.

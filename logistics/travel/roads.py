@@ -83,18 +83,14 @@ class RoadsEngine:
             estimated=np.zeros(time_s.shape, dtype=np.bool_),
             unreachable=unreachable_pairs(ids, time_s),
             label=self.label,
-            snapping=tuple(
-                Snap(name, round(place.distance_m)) for name, place in zip(ids, found, strict=True)
-            ),
+            snapping=tuple(Snap(name, round(place.distance_m)) for name, place in zip(ids, found, strict=True)),
         )
 
     def path(self, origin: Waypoint, destination: Waypoint, profile: str = "van") -> TravelPath:
         """The line of the fastest way; a straight line marked as estimated where there is none."""
         return self.paths(origin, [destination], profile)[0]
 
-    def paths(
-        self, origin: Waypoint, destinations: Sequence[Waypoint], profile: str = "van"
-    ) -> list[TravelPath]:
+    def paths(self, origin: Waypoint, destinations: Sequence[Waypoint], profile: str = "van") -> list[TravelPath]:
         """The lines from one origin to each destination, with one search."""
         graph, index = self._prepared(profile)
         start = index.attach(origin.location)

@@ -61,9 +61,7 @@ class StreetSearch:
 
     def lines(self, origin: int, goals: Sequence[int]) -> list[list[Location]]:
         """The streets driven from one attachment to others, as points; empty where there is no way."""
-        _, before = dijkstra(
-            self._network, indices=int(self._start(np.array([origin]))[0]), return_predecessors=True
-        )
+        _, before = dijkstra(self._network, indices=int(self._start(np.array([origin]))[0]), return_predecessors=True)
         return [self._line(origin, goal, before) for goal in goals]
 
     def _start(self, numbers: Longs) -> Longs:

@@ -1,4 +1,5 @@
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -33,21 +34,17 @@ def distance_to_line_m(point: Point, line: list[Point]) -> float:
     """Written independently: walks along each piece in small steps of its parameter by ternary search."""
 
     def metres(a: Point, b: Point) -> float:
-        return math.hypot(
-            (a[0] - b[0]) * 111_195.08, (a[1] - b[1]) * 111_195.08 * math.cos(math.radians(48.85))
-        )
+        return math.hypot((a[0] - b[0]) * 111_195.08, (a[1] - b[1]) * 111_195.08 * math.cos(math.radians(48.85)))
 
     def to_piece(a: Point, b: Point) -> float:
         low, high = 0.0, 1.0
         for _ in range(60):
             left, right = low + (high - low) / 3, high - (high - low) / 3
-            here, there = (
-                metres(point, (a[0] + s * (b[0] - a[0]), a[1] + s * (b[1] - a[1]))) for s in (left, right)
-            )
+            here, there = (metres(point, (a[0] + s * (b[0] - a[0]), a[1] + s * (b[1] - a[1]))) for s in (left, right))
             low, high = (low, right) if here < there else (left, high)
         return metres(point, (a[0] + low * (b[0] - a[0]), a[1] + low * (b[1] - a[1])))
 
-    return min(to_piece(a, b) for a, b in zip(line, line[1:], strict=False))
+    return min(to_piece(a, b) for a, b in pairwise(line))
 
 
 @given(st.lists(town, min_size=2, max_size=12), st.floats(1, 3_000))

@@ -1,0 +1,1 @@
+"""What goes in and out as files: scenario folders, plans, route sheets. One file per format."""
