@@ -13,37 +13,16 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar, Union
 
+from logistics.exchange.errors import FormatError, Missing, shown
+
+__all__ = ["FormatError", "field_types", "from_json", "to_json"]
+
 T = TypeVar("T")
 Reader = Callable[[object], Any]
 Writer = Callable[[Any], Any]
 
 LARGEST_INTEGER = 2**53 - 1
 """Beyond it, programs that read JSON numbers as floating point (every browser) no longer see the same number."""
-
-
-class FormatError(ValueError):
-    """A value does not have the expected form.
-
-    Attributes:
-        path: where, as a JSON path such as "$.rounds[3].stops[0].arrival_s".
-        value: what was found, shortened.
-        expected: what should stand there, in words.
-        source: the file, "" when unknown.
-    """
-
-    def __init__(self, path: str, value: object, expected: str, source: str = "") -> None:
-        self.path = path
-        self.value = shown(value)
-        self.expected = expected
-        self.source = source
-        super().__init__(f"{source + ': ' if source else ''}{path}: {self.value} - expected {expected}")
-
-    def in_file(self, source: str) -> "FormatError":
-        """The same error, naming the file."""
-        error = FormatError(self.path, "", self.expected, source)
-        error.value = self.value
-        error.args = (f"{source + ': ' if source else ''}{self.path}: {self.value} - expected {self.expected}",)
-        return error
 
 
 class _Wrong(Exception):
@@ -55,46 +34,23 @@ class _Wrong(Exception):
         self.steps: list[str] = []
 
 
-class _Missing:
-    """Stands for a field that is not there."""
-
-    def __str__(self) -> str:
-        return "missing"
-
-
-def shown(value: object) -> str:
-    """A value as it appears in messages: JSON-like, at most 60 characters."""
-    text = f'"{value}"' if isinstance(value, str) else _described(value)
-    text = text.encode("utf-8", "backslashreplace").decode()
-    return text if len(text) <= 60 else f"{text[:57]}..."
-
-
-def _described(value: object) -> str:
-    if isinstance(value, dict):
-        return "an object"
-    if isinstance(value, list):
-        return "a list"
-    if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
-    # Python refuses to print an integer of more than 4300 digits.
-    return "a very large number" if isinstance(value, int) and value.bit_length() > 200 else str(value)
-
-
-def to_json(value: object) -> Any:
+def to_json(value: Any) -> Any:
     """The JSON value (dict, list, str, int, float, bool, None) of a dataclass instance, fields in their order."""
-    return _writer(type(value))(value)
+    kind: Any = type(value)
+    return _writer(kind)(value)
 
 
-def from_json(kind: type[T], value: object, path: str = "$") -> T:
-    """An instance of a dataclass from a JSON value.
+def from_json(kind: type[T], value: object, source: str = "") -> T:
+    """An instance of a dataclass from a JSON value; `source` names the file in errors.
 
     Raises:
         FormatError: at the first place that does not have the form that the type hints ask for.
     """
+    hint: Any = kind
     try:
-        return typing.cast(T, _reader(kind)(value))
+        return typing.cast(T, _reader(hint)(value))
     except _Wrong as wrong:
-        raise FormatError(path + "".join(reversed(wrong.steps)), wrong.value, wrong.expected) from None
+        raise FormatError("$" + "".join(reversed(wrong.steps)), wrong.value, wrong.expected, source) from None
 
 
 @cache
@@ -235,7 +191,9 @@ def _dataclass_reader(kind: type) -> Reader:
 def _field_problem(value: dict[str, object], names: set[str], expected: str) -> _Wrong:
     unknown = sorted(value.keys() - names)
     name = unknown[0] if unknown else sorted(names - value.keys())[0]
-    wrong = _Wrong(value[name], f"no such field, but {expected}") if unknown else _Wrong(_Missing(), "a field of this name")
+    wrong = (
+        _Wrong(value[name], f"no such field, but {expected}") if unknown else _Wrong(Missing(), "a field of this name")
+    )
     wrong.steps.append(f".{shown(name)[1:-1]}")
     return wrong
 

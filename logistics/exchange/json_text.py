@@ -33,10 +33,7 @@ def document_from_text(name: str, version: int, kind: type[T], text: str, source
         found = content.pop(key, None)
         if type(found) is not type(expected) or found != expected:
             raise FormatError(f"$.{key}", found, _header_expectation(key, expected), source)
-    try:
-        return from_json(kind, content)
-    except FormatError as error:
-        raise error.in_file(source) from None
+    return from_json(kind, content, source)
 
 
 def _header_expectation(key: str, expected: object) -> str:

@@ -12,7 +12,7 @@ GRAMS_PER_KG = 1_000
 METRES_PER_KM = 1_000
 CENTS_PER_EURO = 100
 
-_CLOCK = re.compile(r"^([0-9]{1,2})\s*[:hH]\s*([0-9]{2})?$")
+_CLOCK = re.compile(r"^([0-9]{1,2})\s*[:hH]\s*(?:([0-9]{2})(?::([0-9]{2}))?)?$")
 
 
 def divide_half_up(numerator: int, denominator: int) -> int:
@@ -65,8 +65,13 @@ def permille_from_factor(text: str) -> int:
     return _scaled(text, 1_000)
 
 
+def permille_from_percent(text: str) -> int:
+    """Permille from a percentage as typed ("12,5" gives 125); ValueError when it is no number."""
+    return _scaled(text, 10)
+
+
 def seconds_from_clock(text: str) -> int:
-    """Seconds since midnight from "7:30", "07:30", "9h00" or "9h"; 24:00 is the end of the day.
+    """Seconds since midnight from "7:30", "07:30", "7:30:15", "9h00" or "9h"; 24:00 is the end of the day.
 
     Raises:
         ValueError: not a time of day, 25:00 included.
@@ -74,15 +79,22 @@ def seconds_from_clock(text: str) -> int:
     match = _CLOCK.match(text.strip())
     if not match:
         raise ValueError(f"{text!r} is not a time of day")
-    hours, minutes = int(match[1]), int(match[2] or 0)
-    if minutes > 59 or hours * 60 + minutes > 24 * 60:
+    hours, minutes, seconds = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    moment_s = (hours * 60 + minutes) * 60 + seconds
+    if minutes > 59 or seconds > 59 or moment_s > SECONDS_PER_DAY:
         raise ValueError(f"{text!r} is not a time of day")
-    return (hours * 60 + minutes) * 60
+    return moment_s
 
 
 def clock(seconds: int) -> str:
     """Seconds since midnight as "07:30" (cut, not rounded, to the minute: nobody should arrive late by rounding)."""
     return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}"
+
+
+def exact_clock(seconds: int) -> str:
+    """Seconds since midnight as "7:30", or "7:30:15" where they are no whole minute, for files that machines read."""
+    rest = f":{seconds % 60:02d}" if seconds % 60 else ""
+    return f"{seconds // 3600}:{seconds // 60 % 60:02d}{rest}"
 
 
 def plain(amount: int, factor: int) -> str:

@@ -1,0 +1,95 @@
+"""Everything that one call of `plan_week` prepares once and then only reads."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from logistics.model.fleet import Duty
+from logistics.model.goods import Forecast
+from logistics.model.plan import Lot
+from logistics.model.scenario import Scenario
+from logistics.model.travel_table import TravelTable
+from logistics.planning.accumulate import Waiting
+from logistics.planning.allocation import allocate
+from logistics.planning.bound import Bound, transport_free_bound
+from logistics.planning.calendar import choose_days
+from logistics.planning.carriers import all_duties
+from logistics.planning.duties import Crews, open_duties
+from logistics.planning.estimates import expected_lots, expected_work, room_by_day, visit_seconds
+from logistics.planning.forecast import forecast
+from logistics.planning.ground import Ground, survey
+from logistics.planning.jobs import DeliverJob
+from logistics.planning.ledger import corrections
+from logistics.planning.phase import PhaseBuilder
+from logistics.planning.settle import PickupJob
+from logistics.planning.slots import delivery_slots, jobs_of, supply_of
+from logistics.planning.visits import Visits, price_per_kg, reserve_permille
+
+HalfDay = tuple[int, str]
+Deliveries = Mapping[HalfDay, list[DeliverJob]]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Scenario and travel, forecasts, what past weeks owe, the bound, duties with tentative crews, the calendar."""
+
+    scenario: Scenario
+    travel: TravelTable
+    seed: int
+    ground: Ground
+    forecasts: tuple[Forecast, ...]
+    corrections: Mapping[str, int]
+    bound: Bound
+    duties: tuple[Duty, ...]
+    crews: Crews
+    builder: PhaseBuilder
+    visits: Visits
+    planned: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def prepare(cls, scenario: Scenario, travel: TravelTable, seed: int) -> "Desk":
+        """Forecast, crews first, bound, calendar; nothing is routed yet."""
+        ground = survey(scenario, travel)
+        forecasts = forecast(scenario, seed)
+        waiting = Waiting(scenario, forecasts)
+        duties = tuple(all_duties(scenario))
+        crews = open_duties(scenario, list(duties), expected_work(scenario))
+        price = price_per_kg(scenario, forecasts)
+        planned = choose_days(
+            scenario,
+            waiting,
+            room_by_day(scenario, ground, crews),
+            price,
+            visit_seconds(scenario, ground),
+            _crew_hour_cents(scenario),
+        )
+        return cls(
+            scenario=scenario,
+            travel=travel,
+            seed=seed,
+            ground=ground,
+            forecasts=forecasts,
+            corrections=corrections(scenario),
+            bound=transport_free_bound(scenario, forecasts),
+            duties=duties,
+            crews=crews,
+            builder=PhaseBuilder(scenario, ground, reserve_permille(scenario, forecasts)),
+            visits=Visits(scenario, waiting, price),
+            planned=planned,
+        )
+
+    def expected(self) -> list[Lot]:
+        """The lots that the calendar promises."""
+        return expected_lots(self.scenario, self.ground, self.visits, self.planned)
+
+    def share_out(self, lots: Iterable[Lot], banned: set[str]) -> tuple[Deliveries, list[PickupJob]]:
+        """Allocate these lots over all slots that are not banned: deliveries per half-day, and own pickups."""
+        supply = supply_of(self.scenario, lots)
+        slots = delivery_slots(self.scenario, self.ground, self.crews, banned)
+        plain = [slot.slot for slot in slots]
+        allocation = allocate(self.scenario, supply, plain, {}, corrections=self.corrections)
+        return jobs_of(self.scenario, slots, supply, allocation)
+
+
+def _crew_hour_cents(scenario: Scenario) -> int:
+    sizes = [vehicle.crew_size for vehicle in scenario.vehicles]
+    return scenario.settings.cents_per_person_hour * sum(sizes) // max(1, len(sizes))

@@ -1,0 +1,134 @@
+"""Crews first: which duties can be crewed jointly. A duty that no crew can take is never opened.
+
+A CP-SAT model chooses duties and people together, so every subset of the chosen duties can be crewed too.
+"""
+
+from collections.abc import Mapping
+from itertools import combinations, pairwise
+
+from ortools.sat.python import cp_model
+
+from logistics.model.fleet import ColdEquipment, Duty, Person
+from logistics.model.scenario import Scenario
+
+Crews = dict[Duty, tuple[str, ...]]
+_EFFORT = 2.0
+"""Deterministic CP-SAT effort, so that equal input gives equal crews on any machine."""
+
+
+def may_crew(scenario: Scenario, person: Person, duty: Duty) -> bool:
+    """Available on that weekday and shift, not absent, and able to begin where the vehicle starts."""
+    if (scenario.weekday_of(duty.day), duty.shift_id) not in person.availability:
+        return False
+    if scenario.person_is_absent(person.id, duty.day):
+        return False
+    start = scenario.vehicle[duty.vehicle_id].start_place_id
+    return not person.start_place_ids or start in person.start_place_ids
+
+
+def may_drive(scenario: Scenario, person: Person, duty: Duty) -> bool:
+    """Licence and, where the owner asks for it, insurance; besides `may_crew`."""
+    vehicle = scenario.vehicle[duty.vehicle_id]
+    if vehicle.licence and vehicle.licence not in person.licences:
+        return False
+    if vehicle.lending.insured_only and vehicle.owner_id not in person.insured_by:
+        return False
+    return may_crew(scenario, person, duty)
+
+
+class CrewModel:
+    """CP-SAT variables for people on duties, with every rule on crews."""
+
+    def __init__(self, scenario: Scenario, duties: list[Duty]) -> None:
+        self.scenario = scenario
+        self.duties = duties
+        self.model = cp_model.CpModel()
+        self.open = {duty: self.model.new_bool_var(f"open {duty.id}") for duty in duties}
+        self.member: dict[tuple[str, Duty], cp_model.IntVar] = {}
+        self.driver: dict[tuple[str, Duty], cp_model.IntVar] = {}
+        for duty in duties:
+            self._add_duty(duty)
+        for person in scenario.people:
+            self._add_person(person)
+
+    def _add_duty(self, duty: Duty) -> None:
+        size = self.scenario.vehicle[duty.vehicle_id].crew_size
+        for person in self.scenario.people:
+            if may_crew(self.scenario, person, duty):
+                self.member[person.id, duty] = self.model.new_bool_var("")
+            if may_drive(self.scenario, person, duty):
+                self.driver[person.id, duty] = self.model.new_bool_var("")
+                self.model.add_implication(self.driver[person.id, duty], self.member[person.id, duty])
+        members = [v for (_, d), v in self.member.items() if d == duty]
+        drivers = [v for (_, d), v in self.driver.items() if d == duty]
+        self.model.add(sum(members) == size * self.open[duty])
+        self.model.add(sum(drivers) == self.open[duty])
+
+    def _add_person(self, person: Person) -> None:
+        mine = {duty: v for (person_id, duty), v in self.member.items() if person_id == person.id}
+        self.model.add(sum(mine.values()) <= person.max_duties)
+        for one, other in combinations(mine, 2):
+            if self.collide(one, other):
+                self.model.add(mine[one] + mine[other] <= 1)
+
+    def collide(self, one: Duty, other: Duty) -> bool:
+        if one.day != other.day:
+            return False
+        first, second = self.scenario.shift[one.shift_id], self.scenario.shift[other.shift_id]
+        return first.start_s < second.end_s and second.start_s < first.end_s
+
+    def solve(self) -> Crews | None:
+        """Crews of the open duties, the driver first; None when there is no solution within the effort."""
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.max_deterministic_time = _EFFORT
+        if solver.solve(self.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return None
+        crews: Crews = {}
+        for duty in self.duties:
+            if not solver.value(self.open[duty]):
+                continue
+            people = [p for (p, d), v in self.member.items() if d == duty and solver.value(v)]
+            driver = next(p for (p, d), v in self.driver.items() if d == duty and solver.value(v))
+            crews[duty] = (driver, *(p for p in people if p != driver))
+        return crews
+
+
+def open_duties(scenario: Scenario, duties: list[Duty], work: Mapping[tuple[int, str], int]) -> Crews:
+    """The duties to open and a crew for each.
+
+    `work` is the expected number of stops per (day, shift): the first vehicle of a half-day counts fully, the next
+    half, and so on, so crews go where the work is. Cold vehicles win over others of the same half-day, and vehicles
+    whose shifts overlap are never opened twice.
+    """
+    crew_model = CrewModel(scenario, duties)
+    model = crew_model.model
+    _forbid_overlapping_shifts(crew_model)
+    gain = []
+    for half_day in sorted({(duty.day, duty.shift_id) for duty in duties}):
+        opened = [crew_model.open[duty] for duty in duties if (duty.day, duty.shift_id) == half_day]
+        ranks = [model.new_bool_var("") for _ in opened]
+        model.add(sum(ranks) == sum(opened))
+        for better, worse in pairwise(ranks):
+            model.add(worse <= better)
+        gain += [60 * work.get(half_day, 0) // (rank + 1) * variable for rank, variable in enumerate(ranks)]
+    gain += [_preference(scenario, duty) * variable for duty, variable in crew_model.open.items()]
+    model.maximize(sum(gain))
+    return crew_model.solve() or {}
+
+
+def _preference(scenario: Scenario, duty: Duty) -> int:
+    """A little extra for cold equipment and room, below one stop of work."""
+    vehicle = scenario.vehicle[duty.vehicle_id]
+    cold = {ColdEquipment.NONE: 0, ColdEquipment.BOXES: 8, ColdEquipment.REFRIGERATED: 16, ColdEquipment.FREEZER: 20}
+    return cold[vehicle.cold] + min(vehicle.capacity_g // 200_000, 10)
+
+
+def _forbid_overlapping_shifts(crew_model: CrewModel) -> None:
+    by_day: dict[tuple[int, str], list[Duty]] = {}
+    for duty in crew_model.duties:
+        by_day.setdefault((duty.day, duty.vehicle_id), []).append(duty)
+    for duties in by_day.values():
+        for one, other in combinations(duties, 2):
+            if crew_model.collide(one, other):
+                crew_model.model.add(crew_model.open[one] + crew_model.open[other] <= 1)

@@ -1,0 +1,102 @@
+"""Guesses made before anything is routed: work per half-day, hours and loads per day, where food will probably go."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from logistics.model.fleet import Duty
+from logistics.model.places import TimeWindow
+from logistics.model.plan import Lot
+from logistics.model.scenario import Scenario
+from logistics.model.units import SECONDS_PER_DAY
+from logistics.planning.calendar import DayRoom
+from logistics.planning.ground import Ground
+from logistics.planning.stock import arriving_lots
+from logistics.planning.visits import Visits, open_platforms
+
+_USABLE_PERMILLE = 850
+"""Share of a crew's hours that a good round fills."""
+_TRIPS_PERMILLE = 1_600
+"""Loads a vehicle can bring home in a half-day, platforms being near."""
+_DELIVERIES_A_WEEK = 2
+_NEIGHBORS = 3
+_NOON_S = 43_200
+
+
+def _meets(windows: Iterable[TimeWindow], start_s: int, end_s: int) -> bool:
+    return any(window.start_s <= end_s and start_s <= window.end_s for window in windows)
+
+
+def expected_work(scenario: Scenario) -> dict[tuple[int, str], int]:
+    """Stops per (day, shift): donors that offer then, and associations that could receive, spread over their days."""
+    work: dict[tuple[int, str], int] = defaultdict(int)
+    for shift in scenario.shifts:
+        for offer in scenario.offers:
+            if _meets(scenario.windows_on(offer.donor_id, offer.day), shift.start_s, shift.end_s):
+                work[offer.day, shift.id] += 2
+        for association in scenario.associations:
+            for day in range(scenario.days):
+                if _meets(scenario.windows_on(association.id, day), shift.start_s, shift.end_s):
+                    work[day, shift.id] += 1
+    return dict(work)
+
+
+def visit_seconds(scenario: Scenario, ground: Ground) -> dict[str, int]:
+    """Per donor: its fixed time and the drive from a near neighbor, in the traffic of the first shift."""
+    drive = ground.drive_s[min(scenario.shifts, key=lambda s: (s.start_s, s.id)).id]
+    donors = [ground.index[donor.id] for donor in scenario.donors]
+    found = {}
+    for donor in scenario.donors:
+        times = np.sort(drive[donors, ground.index[donor.id]])
+        near = times[1 : 1 + _NEIGHBORS]
+        found[donor.id] = donor.site.fixed_service_s + (int(near.mean()) if near.size else 0)
+    return found
+
+
+def room_by_day(scenario: Scenario, ground: Ground, duties: Iterable[Duty]) -> dict[int, DayRoom]:
+    """What the open duties of each day can collect, deliveries set aside."""
+    seconds: dict[int, int] = defaultdict(int)
+    grams: dict[int, int] = defaultdict(int)
+    for duty in duties:
+        shift, vehicle = scenario.shift[duty.shift_id], scenario.vehicle[duty.vehicle_id]
+        if _donors_open(scenario, duty):
+            seconds[duty.day] += min(shift.max_duration_s, shift.end_s - shift.start_s) * _USABLE_PERMILLE // 1_000
+            grams[duty.day] += vehicle.capacity_g * _TRIPS_PERMILLE // 1_000
+    apart = _delivery_seconds(scenario, ground) // max(1, scenario.days)
+    return {day: DayRoom(max(0, seconds[day] - apart), grams[day]) for day in range(scenario.days)}
+
+
+def _donors_open(scenario: Scenario, duty: Duty) -> bool:
+    shift = scenario.shift[duty.shift_id]
+    return any(_meets(scenario.windows_on(d.id, duty.day), shift.start_s, shift.end_s) for d in scenario.donors)
+
+
+def _delivery_seconds(scenario: Scenario, ground: Ground) -> int:
+    """Seconds that the week's deliveries will take from crews that also collect: half of them, say."""
+    drive = ground.drive_s[min(scenario.shifts, key=lambda s: (s.start_s, s.id)).id]
+    platforms = [ground.index[platform.id] for platform in scenario.platforms]
+    total = 0
+    for association in scenario.associations:
+        nearest = int(drive[platforms, ground.index[association.id]].min())
+        total += association.site.fixed_service_s + nearest // 2
+    handling = sum(scenario.counted_need_g.values()) * 2 * scenario.settings.handling_s_per_tonne // 1_000_000
+    return (total * _DELIVERIES_A_WEEK + handling) // 2
+
+
+def expected_lots(
+    scenario: Scenario, ground: Ground, visits: Visits, planned: Mapping[str, tuple[int, ...]]
+) -> list[Lot]:
+    """The lots that planned visits will become if everything goes to the nearest platform before its last wave."""
+    lots = []
+    first_shift = min(scenario.shifts, key=lambda s: (s.start_s, s.id)).id
+    for donor_id, days in planned.items():
+        for position, day in enumerate(days):
+            job = visits.job(donor_id, day, days[:position], ())
+            platforms = open_platforms(scenario, job.amounts, day, first_shift) if job else ()
+            if job is None or not platforms:
+                continue
+            nearest = min(platforms, key=lambda p: (int(ground.free_s[ground.index[donor_id], ground.index[p]]), p))
+            arrived = day * SECONDS_PER_DAY + max(scenario.platform[nearest].wave_times_s, default=_NOON_S)
+            lots += arriving_lots(scenario, job.id, donor_id, nearest, job.amounts, arrived)
+    return lots

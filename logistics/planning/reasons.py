@@ -1,0 +1,108 @@
+"""Why a request is unserved: found by trying it alone, with every vehicle and crew free, never by guessing."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from logistics.model.fleet import Duty
+from logistics.model.plan import Reason
+from logistics.model.scenario import Scenario
+from logistics.model.units import clock
+from logistics.planning.carriers import Carriers
+from logistics.planning.duties import Crews
+from logistics.planning.jobs import CollectJob
+from logistics.planning.phase import PhaseBuilder
+from logistics.planning.problem import End, RoutingProblem
+from logistics.planning.schedule import fits, time_route
+from logistics.planning.visits import open_platforms
+
+Try = tuple[Duty, str]
+"""A duty and a platform."""
+
+
+def why_not_collected(builder: PhaseBuilder, duties: Iterable[Duty], crews: Crews, job: CollectJob) -> Reason:
+    """The reason for one visit that no round makes.
+
+    First every vehicle of the day is tried alone on every platform; the first rule that none of them satisfies is
+    the reason. When an opened duty could do it alone, there was no room; when only a vehicle without a crew could,
+    the crew is missing.
+    """
+    scenario = builder.scenario
+    windows = scenario.windows_on(job.donor_id, job.day)
+    details = _details(scenario, job)
+    if not windows:
+        return Reason("impossible_alone", "opening_day", details, tested=True)
+    today = [duty for duty in duties if duty.day == job.day]
+    tries = [
+        (duty, platform_id)
+        for duty in today
+        for platform_id in open_platforms(scenario, job.amounts, job.day, duty.shift_id)
+    ]
+    if not tries:
+        return Reason("impossible_alone", "platform_closed" if today else "vehicle", details, tested=True)
+    for rule, passes in _rules(builder, job):
+        tries = [attempt for attempt in tries if passes(attempt)]
+        if not tries:
+            return Reason("impossible_alone", rule, details, tested=True)
+    if not any(duty in crews for duty, _ in tries):
+        return Reason("impossible_alone", "crew", details, tested=True)
+    return Reason("no_room", "", details, tested=True)
+
+
+def _details(scenario: Scenario, job: CollectJob) -> tuple[tuple[str, str], ...]:
+    windows = scenario.windows_on(job.donor_id, job.day)
+    figures = [
+        ("site", scenario.site[job.donor_id].name),
+        ("day", str(job.day)),
+        ("grams", str(sum(job.amounts.values()))),
+    ]
+    if windows:
+        figures += [("from", clock(windows[0].start_s)), ("to", clock(windows[-1].end_s))]
+    return tuple(figures)
+
+
+def _rules(builder: PhaseBuilder, job: CollectJob) -> list[tuple[str, Callable[[Try], bool]]]:
+    """Rules from the plainest to the one that takes everything together."""
+    scenario, carriers = builder.scenario, Carriers(builder.scenario)
+
+    def zone(attempt: Try) -> bool:
+        vehicle = scenario.vehicle[attempt[0].vehicle_id]
+        return all(carriers.zone_admits(vehicle, site_id, job.day) for site_id in (job.donor_id, attempt[1]))
+
+    def lending(attempt: Try) -> bool:
+        vehicle = scenario.vehicle[attempt[0].vehicle_id]
+        return all(carriers.lender_allows(vehicle, site_id) for site_id in (job.donor_id, attempt[1]))
+
+    def cold(attempt: Try) -> bool:
+        return carriers.max_carry_s(scenario.vehicle[attempt[0].vehicle_id], job.amounts) != 0
+
+    def capacity(attempt: Try) -> bool:
+        problem, route = _alone(builder, job, attempt)
+        return fits(problem, 0, route)
+
+    def window(attempt: Try) -> bool:
+        shift = scenario.shift[attempt[0].shift_id]
+        return any(
+            w.start_s <= shift.end_s and shift.start_s <= w.end_s for w in scenario.windows_on(job.donor_id, job.day)
+        )
+
+    def travel(attempt: Try) -> bool:
+        problem, route = _alone(builder, job, attempt)
+        return time_route(problem, 0, route) is not None
+
+    return [
+        ("window", window),
+        ("zone", zone),
+        ("lending", lending),
+        ("cold", cold),
+        ("capacity", capacity),
+        ("shift_length", travel),
+    ]
+
+
+def _alone(builder: PhaseBuilder, job: CollectJob, attempt: Try) -> tuple[RoutingProblem, tuple[End, End]]:
+
+    duty, platform_id = attempt
+    phase = builder.build(duty.day, duty.shift_id, [duty], [replace(job, platform_ids=(platform_id,))])
+    shipment = phase.problem.shipments[0]
+    route = (End(0, True, shipment.origin), End(0, False, shipment.destinations[0]))
+    return phase.problem, route

@@ -1,0 +1,285 @@
+"""From routed half-days to facts: exact times with docks, lots drawn in order of time, nothing that breaks a rule.
+
+Deliveries shrink to what is really there when their van loads; what becomes too small, or overflows a platform, is
+taken off. Amounts only ever shrink, so settling ends.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+
+from logistics.model.plan import MovementKind, ShipmentLine
+from logistics.model.scenario import Scenario
+from logistics.model.units import SECONDS_PER_DAY
+from logistics.planning.jobs import CollectJob, DeliverJob, Job, grams_of
+from logistics.planning.phase import Phase, PhaseBuilder, start_from
+from logistics.planning.problem import Route
+from logistics.planning.schedule import Timed, group_ends, time_route
+from logistics.planning.stock import StockBook, arriving_lots, first_overflow
+
+_ROUNDS = 60
+_DOCK_TRIES = 40
+
+
+@dataclass(frozen=True)
+class Routed:
+    """A half-day and its routes, one per duty."""
+
+    phase: Phase
+    routes: tuple[Route, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PickupJob:
+    """An association fetches these amounts itself."""
+
+    association_id: str
+    platform_id: str
+    day: int
+    at_s: int
+    amounts: dict[str, int]
+
+    @property
+    def id(self) -> str:
+        """A stable id."""
+        return f"pickup:{self.day}:{self.platform_id}:{self.association_id}"
+
+
+@dataclass
+class Settled:
+    """Half-days with times per duty (None = unused), the stock book, and the lines of every job by id."""
+
+    routed: list[Routed]
+    timed: list[list[Timed | None]]
+    pickups: list[PickupJob]
+    book: StockBook
+    lines: dict[str, tuple[ShipmentLine, ...]] = field(default_factory=dict)
+
+
+def settle(builder: PhaseBuilder, routed: list[Routed], pickups: list[PickupJob]) -> Settled:
+    """Make the routes' consequences exact, shrinking and dropping until every rule on stock and drops holds."""
+    scenario = builder.scenario
+    for _ in range(_ROUNDS):
+        routed = [_quantiles_hold(scenario, half_day) for half_day in routed]
+        settled = _draw(scenario, *_with_docks(scenario, routed), pickups)
+        wanted = {job.id: job for half_day in routed for job in half_day.phase.jobs}
+        smaller = _shrunk(settled, wanted, pickups)
+        dropped = _too_small(scenario, settled, wanted) | _overflowing(scenario, settled)
+        if not smaller and not dropped:
+            return settled
+        routed = [_rebuilt(builder, half_day, smaller, dropped) for half_day in settled.routed]
+        pickups = [
+            replace(p, amounts=smaller.get(p.id, p.amounts))
+            for p in pickups
+            if p.id not in dropped and smaller.get(p.id, p.amounts)
+        ]
+    raise AssertionError("settling shrinks at every turn, so it ends")
+
+
+def _with_docks(scenario: Scenario, routed: list[Routed]) -> tuple[list[Routed], list[list[Timed | None]]]:
+    """Times of all routes; services wait for a free dock, and a route that cannot wait loses its last platform stop."""
+    kept, times = [], []
+    for half_day in routed:
+        routes, timed = _docked(scenario, half_day)
+        kept.append(Routed(half_day.phase, tuple(routes)))
+        times.append(timed)
+    _serialize_days(scenario, kept, times)
+    return kept, times
+
+
+def _docked(scenario: Scenario, half_day: Routed) -> tuple[list[Route], list[Timed | None]]:
+    problem = half_day.phase.problem
+    routes = list(half_day.routes)
+    floors: dict[int, dict[int, int]] = defaultdict(dict)
+    timed = [time_route(problem, duty, route) if route else None for duty, route in enumerate(routes)]
+    for _ in range(_DOCK_TRIES * max(1, len(routes))):
+        conflict = _dock_conflict(scenario, problem.site_ids, timed)
+        if conflict is None:
+            return routes, timed
+        duty, position, free_at = conflict
+        floors[duty][position] = free_at
+        delayed = time_route(problem, duty, routes[duty], floors[duty])
+        if delayed is None:
+            routes[duty] = _without_stop(routes[duty], position)
+            floors[duty] = {}
+            delayed = time_route(problem, duty, routes[duty]) if routes[duty] else None
+        timed[duty] = delayed
+    raise AssertionError("each try delays or removes a stop, so docks come free")
+
+
+def _dock_conflict(
+    scenario: Scenario, site_ids: tuple[str, ...], timed: list[Timed | None]
+) -> tuple[int, int, int] | None:
+    """The first service that finds all docks taken: its duty, stop position, and when a dock is free."""
+    services: dict[str, list[tuple[int, int, int, int]]] = defaultdict(list)
+    for duty, route in enumerate(timed):
+        for position, halt in enumerate(route.halts if route else ()):
+            if site_ids[halt.site] in scenario.platform:
+                services[site_ids[halt.site]].append((halt.service_start_s, duty, position, halt.departure_s))
+    for platform_id, halts in sorted(services.items()):
+        docks = scenario.platform[platform_id].docks
+        busy: list[int] = []
+        for start, duty, position, departure in sorted(halts):
+            busy = sorted(end for end in busy if end > start)
+            if len(busy) >= docks:
+                return duty, position, busy[len(busy) - docks]
+            busy.append(departure)
+    return None
+
+
+def _without_stop(route: Route, position: int) -> Route:
+    gone = {end.shipment for end in group_ends(route)[position]}
+    return tuple(end for end in route if end.shipment not in gone)
+
+
+def _serialize_days(scenario: Scenario, routed: list[Routed], times: list[list[Timed | None]]) -> None:
+    """Two shifts that overlap share docks: of services that still collide across shifts the later loses its stop."""
+    by_day: dict[int, list[int]] = defaultdict(list)
+    for position, half_day in enumerate(routed):
+        by_day[half_day.phase.day].append(position)
+    for positions in by_day.values():
+        if len(positions) < 2:
+            continue
+        while True:
+            owners = [(p, duty) for p in positions for duty in range(len(times[p]))]
+            conflict = _dock_conflict(
+                scenario, routed[positions[0]].phase.problem.site_ids, [times[p][d] for p, d in owners]
+            )
+            if conflict is None:
+                break
+            where, duty = owners[conflict[0]]
+            routes = list(routed[where].routes)
+            routes[duty] = _without_stop(routes[duty], conflict[1])
+            problem = routed[where].phase.problem
+            times[where][duty] = time_route(problem, duty, routes[duty]) if routes[duty] else None
+            routed[where] = Routed(routed[where].phase, tuple(routes))
+
+
+def _quantiles_hold(scenario: Scenario, half_day: Routed) -> Routed:
+    """Take the smallest collections off routes whose load is too much in too many of the sampled weeks."""
+    routes = []
+    for duty, route in enumerate(half_day.routes):
+        bound = half_day.phase.problem.duties[duty].capacity[0]
+        while route and heavy_load(scenario, half_day.phase, route) > bound:
+            collects = [e.shipment for e in route if e.load and isinstance(half_day.phase.jobs[e.shipment], CollectJob)]
+            if not collects:
+                break
+            smallest = min(collects, key=lambda s: (half_day.phase.jobs[s].prize_cents, s))
+            route = tuple(end for end in route if end.shipment != smallest)
+        if route and time_route(half_day.phase.problem, duty, route) is None:
+            route = ()
+        routes.append(route)
+    return Routed(half_day.phase, tuple(routes))
+
+
+def heavy_load(scenario: Scenario, phase: Phase, route: Route) -> int:
+    """The heaviest load along a route, in grams, in the quantile of the sampled weeks that settings ask for."""
+    count = max((len(job.samples_g) for job in phase.jobs if isinstance(job, CollectJob)), default=1)
+    load, heaviest = [0] * count, 0
+    rank = -(-scenario.settings.capacity_quantile_permille * count // 1_000) - 1
+    for group in group_ends(route):
+        for end in group:
+            job = phase.jobs[end.shipment]
+            grams = job.samples_g if isinstance(job, CollectJob) else (grams_of(job),) * count
+            sign = 1 if end.load else -1
+            load = [held + sign * amount for held, amount in zip(load, grams, strict=True)]
+        heaviest = max(heaviest, sorted(load)[rank])
+    return heaviest
+
+
+def _draw(
+    scenario: Scenario, routed: list[Routed], timed: list[list[Timed | None]], pickups: list[PickupJob]
+) -> Settled:
+    settled = Settled(routed, timed, pickups, StockBook.opened(scenario))
+    departures: list[tuple[int, str, str, str, dict[str, int]]] = []
+    for half_day, times in zip(routed, timed, strict=True):
+        for route in times:
+            departures += _unload_and_list(settled, half_day.phase, route)
+    for p in pickups:
+        departures.append((p.day * SECONDS_PER_DAY + p.at_s, p.id, p.platform_id, p.association_id, dict(p.amounts)))
+    for at_s, job_id, platform_id, association_id, amounts in sorted(departures, key=lambda d: d[:2]):
+        own = job_id.startswith("pickup:")
+        kind = MovementKind.OWN_PICKUP if own else MovementKind.DEPARTURE
+        reference = association_id if own else job_id
+        settled.lines[job_id] = settled.book.take(platform_id, association_id, amounts, at_s, kind, reference)
+    settled.book.close()
+    return settled
+
+
+def _unload_and_list(
+    settled: Settled, phase: Phase, route: Timed | None
+) -> list[tuple[int, str, str, str, dict[str, int]]]:
+    """Book the arrivals of a route; return its loadings at platforms, still to be drawn."""
+    departures = []
+    base = phase.day * SECONDS_PER_DAY
+    for halt in route.halts if route else ():
+        site_id = phase.problem.site_ids[halt.site]
+        for end in halt.ends:
+            job = phase.jobs[end.shipment]
+            if isinstance(job, DeliverJob) and end.load:
+                at_s = base + halt.service_start_s
+                departures.append((at_s, job.id, site_id, job.association_id, dict(job.amounts)))
+            elif isinstance(job, CollectJob) and not end.load:
+                at_s = base + halt.departure_s
+                lots = arriving_lots(settled.book.scenario, job.id, job.donor_id, site_id, job.amounts, at_s)
+                for lot in lots:
+                    settled.book.add(lot)
+                settled.lines[job.id] = tuple(
+                    ShipmentLine(lot.family_id, lot.grams + lot.sorted_out_g, lot.id) for lot in lots
+                )
+    return departures
+
+
+def _drawn(lines: tuple[ShipmentLine, ...]) -> dict[str, int]:
+    amounts: dict[str, int] = defaultdict(int)
+    for line in lines:
+        amounts[line.family_id] += line.grams
+    return dict(amounts)
+
+
+def _shrunk(settled: Settled, wanted: dict[str, Job], pickups: list[PickupJob]) -> dict[str, dict[str, int]]:
+    """Jobs that got less than they asked for, with what they got."""
+    asked = {job.id: job.amounts for job in wanted.values() if isinstance(job, DeliverJob)}
+    asked |= {pickup.id: pickup.amounts for pickup in pickups}
+    return {
+        job_id: got
+        for job_id, lines in settled.lines.items()
+        if job_id in asked and (got := _drawn(lines)) != {f: g for f, g in asked[job_id].items() if g}
+    }
+
+
+def _too_small(scenario: Scenario, settled: Settled, wanted: dict[str, Job]) -> set[str]:
+    """Jobs with nothing left in them, and all of a day's deliveries that stay below the smallest useful drop."""
+    by_day: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for job_id in settled.lines:
+        job = wanted.get(job_id)
+        if isinstance(job, DeliverJob):
+            by_day[job.association_id, job.day].append(job_id)
+    for pickup in settled.pickups:
+        by_day[pickup.association_id, pickup.day].append(pickup.id)
+    dropped = {job_id for ids in by_day.values() for job_id in ids if not settled.lines[job_id]}
+    for (association_id, _), ids in by_day.items():
+        total = sum(line.grams for job_id in ids for line in settled.lines[job_id])
+        if total < scenario.association[association_id].min_drop_g:
+            dropped |= set(ids)
+    return dropped
+
+
+def _overflowing(scenario: Scenario, settled: Settled) -> set[str]:
+    movement = first_overflow(scenario, settled.book.movements)
+    return {movement.reference} if movement is not None and movement.reference else set()
+
+
+def _rebuilt(builder: PhaseBuilder, half_day: Routed, smaller: dict[str, dict[str, int]], dropped: set[str]) -> Routed:
+    old = half_day.phase
+    jobs: list[Job] = []
+    for job in old.jobs:
+        if job.id in dropped:
+            continue
+        if isinstance(job, DeliverJob) and job.id in smaller:
+            job = replace(job, amounts=smaller[job.id])
+        jobs.append(job)
+    if len(jobs) == len(old.jobs) and not any(job.id in smaller for job in jobs):
+        return half_day
+    phase = builder.build(old.day, old.shift_id, old.duties, jobs)
+    routes = start_from(phase, old, half_day.routes)
+    return Routed(phase, tuple(r if not r or time_route(phase.problem, d, r) else () for d, r in enumerate(routes)))

@@ -1,0 +1,161 @@
+"""`plan_week`: the one door to planning. Forecast, crews first, bound, calendar, allocation, rounds, and the loop.
+
+A first full plan stands after one walk through the week; turns of allocation and routing then improve it until the
+time is up. Only plans that the checker accepts are kept, fairer before cheaper.
+"""
+
+from collections import defaultdict
+
+from logistics.model.fleet import Duty
+from logistics.model.plan import Plan, PlanNotes
+from logistics.model.scenario import Scenario
+from logistics.model.travel_table import TravelTable
+from logistics.model.units import GRAMS_PER_KG
+from logistics.planning.candidate import Candidate, Judge
+from logistics.planning.desk import Desk
+from logistics.planning.jobs import DeliverJob
+from logistics.planning.pool import Pool, open_pool
+from logistics.planning.progress import Progress, Stop, Watcher, unwatched
+from logistics.planning.settle import PickupJob, Routed, Settled
+from logistics.planning.stock import opening_lots
+from logistics.planning.turn import Turn, left_out
+from logistics.planning.walk import Walk, collected_days
+
+_FIRST_SHARE = 0.1
+"""Share of the time that the first walk may take."""
+_LONGEST_STEP_S = 0.3
+_TURN_SHARES = (0.35, 0.5, 1.0)
+_SHORTEST_TURN_S = 0.4
+_CLOSING_S = 0.3
+"""Kept back in each turn for settling and checking."""
+
+
+def plan_week(
+    scenario: Scenario,
+    travel: TravelTable,
+    stop: Stop | None = None,
+    seed: int = 1,
+    progress: Watcher = unwatched,
+    workers: int = 2,
+) -> Plan:
+    """A plan of the week that the checker accepts, the best found within `stop` (30 seconds when None).
+
+    Args:
+        scenario: what to plan. travel: free-flow times between all its sites.
+        stop: seconds and cancel; stopping keeps the best plan so far, and one full plan is always made.
+        progress: called with phase, best cost, kg delivered and seconds left.
+        workers: processes that search side by side; 0 = search in this process.
+
+    Raises:
+        KeyError: `travel` does not know a site of the scenario.
+    """
+    stop = stop or Stop(30.0)
+    with open_pool(workers) as pool:
+        return _Planner(Desk.prepare(scenario, travel, seed), stop, progress, pool, max(1, workers)).run()
+
+
+class _Planner:
+    """Walk once, then turn until the time is up."""
+
+    def __init__(self, desk: Desk, stop: Stop, progress: Watcher, pool: Pool, lanes: int) -> None:
+        self.desk = desk
+        self.stop = stop
+        self.progress = progress
+        self.pool = pool
+        self.lanes = lanes
+        self.judge = Judge(desk)
+        self.best: Candidate | None = None
+        self.remarks: list[str] = []
+        self.banned: set[str] = set()
+        self.phase = "preparing"
+
+    def run(self) -> Plan:
+        """The best plan."""
+        self._walk()
+        for turn, share in enumerate(_TURN_SHARES):
+            if self.stop.reached() or self.stop.seconds_left() < _SHORTEST_TURN_S:
+                break
+            self._turn(turn, share, reallocate=turn < len(_TURN_SHARES) - 1)
+        assert self.best is not None
+        return self.best.plan
+
+    def _tick(self) -> bool:
+        """Report, and say whether to cancel."""
+        plan = self.best.plan if self.best else None
+        served = sum(row.received_g for row in plan.fairness) // GRAMS_PER_KG if plan else 0
+        cents = plan.total_cents if plan else None
+        self.progress(Progress(self.phase, cents, served, self.stop.seconds_left()))
+        return self.stop.cancel()
+
+    def _say(self, phase: str) -> None:
+        self.phase = phase
+        self._tick()
+
+    def _keep(self, routed: list[Routed], pickups: list[PickupJob], remark: str) -> Candidate:
+        budget = 0 if self.stop.seconds is None else int(self.stop.seconds)
+        notes = PlanNotes(self.desk.seed, budget, "OR-Tools routing", self.desk.travel.label, (*self.remarks, remark))
+        candidate = self.judge.candidate(routed, pickups, notes)
+        if self.best is None or candidate.beats(self.best):
+            self.best = candidate
+            self.remarks.append(remark)
+        self._tick()
+        return candidate
+
+    def _walk(self) -> None:
+        desk = self.desk
+        self._say("sharing out")
+        deliveries, pickups = desk.share_out([*opening_lots(desk.scenario), *desk.expected()], set())
+        half_days = max(1, len({(duty.day, duty.shift_id) for duty in desk.crews}))
+        step = min(_LONGEST_STEP_S, self.stop.seconds_left() * _FIRST_SHARE / half_days)
+        walk = Walk(
+            builder=desk.builder,
+            visits=desk.visits,
+            crews=desk.crews,
+            planned=desk.planned,
+            deliveries=deliveries,
+            pickups=pickups,
+            pool=self.pool,
+            tick=self._tick,
+            seconds_each=step,
+            seed=desk.seed,
+        )
+        routed = walk.run(self._say)
+        self._say("checking")
+        self._keep(routed, pickups, "first walk")
+
+    def _turn(self, number: int, share: float, reallocate: bool) -> None:
+        assert self.best is not None
+        desk, settled = self.desk, self.best.settled
+        deliveries, pickups = None, settled.pickups
+        if reallocate:
+            self._say(f"sharing out again ({number + 1})")
+            lots = list(settled.book.lots.values())
+            deliveries, pickups = desk.share_out(lots, self.banned)
+        self._say(f"improving the rounds ({number + 1})")
+        turn = Turn(desk.builder, desk.visits, self.pool, self._tick)
+        missed = self._missed(settled)
+        seconds = max(0.0, self.stop.seconds_left() * share - _CLOSING_S)
+        routed = turn.run(settled, self._half_days(), deliveries, missed, seconds, desk.seed + number + 1, self.lanes)
+        self._say("checking")
+        self._keep(routed, list(pickups), f"turn {number + 1}")
+        self.banned |= {
+            f"{job.day}:{job.shift_id}:{job.platform_id}:{job.association_id}"
+            for _, job in left_out(routed)
+            if isinstance(job, DeliverJob)
+        }
+
+    def _half_days(self) -> dict[tuple[int, str], list[Duty]]:
+        found: dict[tuple[int, str], list[Duty]] = defaultdict(list)
+        for duty in self.desk.crews:
+            found[duty.day, duty.shift_id].append(duty)
+        return found
+
+    def _missed(self, settled: Settled) -> dict[str, int]:
+        """Per donor, the last planned day that no round serves although a visit then would bring something."""
+        visited = collected_days(settled.routed)
+        missed = {}
+        for donor_id, days in self.desk.planned.items():
+            left = [day for day in days if day > max(visited.get(donor_id, [-1]))]
+            if left:
+                missed[donor_id] = left[-1]
+        return missed

@@ -1,0 +1,103 @@
+"""What every view and template has at hand: the week, the language, and figures written for people."""
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from flask import Flask, current_app, g, request
+
+from webui import formats, wording
+from webui.config import WebConfig
+from webui.figures.rounds import PlaceKind
+from webui.languages import LANGUAGES, current_language
+from webui.source import WeekSource
+from webui.week import Week
+
+
+@dataclass
+class Shown:
+    """What an application shows; the computed week is kept until the source gives another one."""
+
+    source: WeekSource
+    config: WebConfig
+    _week: Week | None = None
+
+    @property
+    def week(self) -> Week:
+        """The week as the source gives it now."""
+        scenario, plan = self.source.scenario, self.source.plan
+        kept = self._week
+        if kept is None or kept.scenario is not scenario or kept.plan is not plan:
+            kept = Week(scenario, plan, self.source.engine, self.source.backdrop())
+            self._week = kept
+        return kept
+
+
+def shown() -> Shown:
+    """What the running application shows."""
+    return current_app.extensions["ramasse"]
+
+
+def current_week() -> Week:
+    """The week of this request; the same one from its first to its last line."""
+    if "week" not in g:
+        g.week = shown().week
+    return g.week
+
+
+def lang() -> str:
+    """The language of this request."""
+    if "lang" not in g:
+        g.lang = current_language()
+    return g.lang
+
+
+def _same_page_in(other: str) -> str:
+    """The address of this very page in another language."""
+    query = {**request.args.to_dict(), "lang": other}
+    return f"{request.script_root}{quote(request.path)}?{urlencode(query)}"
+
+
+def _context() -> dict[str, object]:
+    return {
+        "lang": lang(),
+        "language_links": [(code, _same_page_in(code)) for code in LANGUAGES],
+        "Kind": PlaceKind,
+        "wording": wording,
+        "formats": formats,
+    }
+
+
+# Filters that take the language of the request as their last argument.
+_SPOKEN = (
+    formats.kg,
+    formats.with_kg,
+    formats.km,
+    formats.with_km,
+    formats.clock,
+    formats.window,
+    formats.windows,
+    formats.hours,
+    formats.percent,
+    formats.euros,
+    formats.number,
+    formats.short_day,
+    formats.long_day,
+    formats.weekday,
+    wording.family_name,
+    wording.shift_name,
+    wording.cost_name,
+    wording.temperature_limit,
+)
+
+
+def _in_language_of_request(function):
+    return lambda value: function(value, lang())
+
+
+def equip(app: Flask) -> None:
+    """Give the templates their filters and variables."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update({function.__name__: _in_language_of_request(function) for function in _SPOKEN})
+    app.jinja_env.filters["duration"] = formats.duration
+    app.context_processor(_context)
