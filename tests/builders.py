@@ -316,9 +316,6 @@ def untimed(scenario: Scenario, letter: str, duty: Duty, crew: str, start: str, 
 
 
 REASONS = (
-    Unserved(
-        "offer:halles:2", 0, Reason("impossible_alone", "vehicle_out", (("vehicle", "camionnette"),), tested=True)
-    ),
     Unserved("offer:pont:2", 0, Reason("not_worth", tested=True)),
     Unserved("offer:gare:1", 0, Reason("waits")),
     Unserved("need:entraide:surgeles", 0, Reason("no_room", tested=True)),

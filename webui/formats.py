@@ -85,6 +85,11 @@ def percent(permille: int, lang: str) -> str:
     return f"{permille // 10}{NBSP if lang == 'fr' else ''}%"
 
 
+def factor(permille: int, lang: str) -> str:
+    """A plain factor: "1,35" or "1.35"."""
+    return format_decimal(Decimal(permille) / 1000, format="0.0##", locale=lang)
+
+
 def euros(cents: int, lang: str) -> str:
     """Money with its sign: "1 234,50 €" or "€1,234.50"."""
     return format_currency(Decimal(cents) / CENTS_PER_EURO, "EUR", locale=lang)

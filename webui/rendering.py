@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from flask import Flask, current_app, g, request
+from werkzeug.local import LocalProxy
 
 from webui import formats, wording
 from webui.config import WebConfig
-from webui.figures.rounds import PlaceKind
 from webui.languages import LANGUAGES, current_language
+from webui.palette import ROUND_COLORS
 from webui.source import WeekSource
 from webui.week import Week
 
@@ -60,8 +61,10 @@ def _same_page_in(other: str) -> str:
 def _context() -> dict[str, object]:
     return {
         "lang": lang(),
+        # Looked up when a template uses it: a page about a failure must not fail for the same reason.
+        "week": LocalProxy(current_week),
+        "colors": ROUND_COLORS,
         "language_links": [(code, _same_page_in(code)) for code in LANGUAGES],
-        "Kind": PlaceKind,
         "wording": wording,
         "formats": formats,
     }

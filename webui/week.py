@@ -1,5 +1,6 @@
 """The week that is shown: Scenario and Plan with the lines that are driven, computed once and kept."""
 
+import hashlib
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -7,6 +8,7 @@ from functools import cached_property
 from threading import Lock
 from zoneinfo import ZoneInfo
 
+from logistics.exchange.plan_json import plan_to_json
 from logistics.model.places import Location
 from logistics.model.plan import Plan
 from logistics.model.scenario import Scenario
@@ -34,6 +36,11 @@ class Week:
     def figures(self) -> WeekFigures:
         """Everything the week page shows."""
         return week_figures(self.scenario, self.plan)
+
+    @cached_property
+    def version(self) -> str:
+        """A short name of exactly this plan, the same for equal plans; printed on sheets."""
+        return hashlib.sha256(plan_to_json(self.plan).encode()).hexdigest()[:8]
 
     @cached_property
     def rounds(self) -> dict[str, RoundFigures]:

@@ -5,6 +5,8 @@ Nothing here needs a running application: the command line uses it, too.
 
 from logistics.model.fleet import ColdEquipment, Shift
 from logistics.model.goods import Family, Temperature
+from logistics.model.settings import Settings
+from webui import formats
 from webui.formats import NBSP
 from webui.languages import catalog
 from webui.reasons import group_title, reason_sentence, request_sentence
@@ -14,10 +16,12 @@ __all__ = [
     "equipment_name",
     "family_name",
     "group_title",
+    "rates",
     "reason_sentence",
     "request_sentence",
     "shift_name",
     "temperature_limit",
+    "travel_name",
 ]
 
 _MINUS = "\u2212"
@@ -68,3 +72,31 @@ def cost_name(component: str, lang: str) -> str:
         "habits": _("Changes of habits"),
         "stock_left": _("Food left in stock for next week"),
     }.get(component, component)
+
+
+def travel_name(label: str, lang: str) -> str:
+    """Where driving times come from, by the label of a travel engine; an unknown label keeps its name."""
+    _ = catalog(lang).gettext
+    return {
+        "pack": _("on real roads, computed beforehand"),
+        "roads": _("on real roads"),
+        "server": _("on real roads, from a routing server"),
+        "estimated": _("estimated from the straight line"),
+    }.get(label, label)
+
+
+def rates(settings: Settings, lang: str) -> list[tuple[str, str]]:
+    """The settings that the figures depend on most, as (what, how much)."""
+    _ = catalog(lang).gettext
+    return [
+        (_("An hour of work of one person"), formats.euros(settings.cents_per_person_hour, lang)),
+        (_("A kg of food left at a donor"), formats.euros(settings.cents_per_kg_not_collected, lang)),
+        (_("A kg of need not met"), formats.euros(settings.cents_per_kg_not_delivered, lang)),
+        (_("A kg left in stock with a week of life left"), formats.euros(settings.cents_per_kg_stock_left, lang)),
+        (_("A change of habits"), formats.euros(settings.cents_per_habit_change, lang)),
+        (_("Time to load or unload a tonne"), formats.duration(settings.handling_s_per_tonne)),
+        (_("Need that counts, per person and week"), formats.with_kg(settings.grams_per_person, lang)),
+        (_("Goods wait at a donor at most"), _("%(days)s days") % {"days": settings.waiting_days}),
+        (_("Fairness is counted over"), _("%(weeks)s weeks") % {"weeks": settings.equity_weeks}),
+        (_("What past weeks may add or take"), formats.percent(settings.catch_up_permille, lang)),
+    ]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from logistics.exchange.problems import Unexpected, quoted
 from logistics.model.places import TimeWindow, Weekday, WeeklyHours
@@ -77,7 +77,7 @@ def window_to_text(window: TimeWindow) -> str:
 def windows_from_text(text: str) -> tuple[TimeWindow, ...]:
     """The windows of one day, "9:00-12:00 14:00-17:00". Raises Unexpected when they overlap or are out of order."""
     windows = tuple(window_from_text(word) for word in _tight(text).split())
-    for before, after in zip(windows, windows[1:], strict=False):
+    for before, after in pairwise(windows):
         if after.start_s < before.end_s:
             raise Unexpected(f"windows in order, without overlap, not {quoted(text)}")
     return windows

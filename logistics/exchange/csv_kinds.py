@@ -38,7 +38,8 @@ class Context:
 class Kind(Protocol):
     """Reads and writes one kind of cell. `bare`: stands without quotes in the TOML file."""
 
-    bare: bool
+    @property
+    def bare(self) -> bool: ...
 
     def parse(self, text: str, context: Context) -> Any: ...
 

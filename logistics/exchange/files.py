@@ -23,14 +23,15 @@ def write_text(path: Path, text: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         # mkstemp gives 0600; a plan is as readable as any file that its user writes.
-        os.chmod(name, 0o666 & ~_umask())
+        os.chmod(name, shared_mode(0o666))
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
 
 
-def _umask() -> int:
+def shared_mode(wanted: int) -> int:
+    """The permissions that a file or folder made in the usual way would have."""
     mask = os.umask(0)
     os.umask(mask)
-    return mask
+    return wanted & ~mask

@@ -79,7 +79,9 @@ PEOPLE = Table(
     (
         Column("id", "id", OWN_ID, "Id of the person.", "anne-b"),
         Column("name", "name", TEXT, "Name.", "Anne B."),
-        Column("availability", "availability", Availability(), "Half-days.", "mon-fri morning; sat morning afternoon", ()),
+        Column(
+            "availability", "availability", Availability(), "Half-days.", "mon-fri morning; sat morning afternoon", ()
+        ),
         optional("licences", "licences", ListOf(WORD), "Driving licences; empty: cannot drive.", "B", ()),
         optional(
             "insured_by",
@@ -89,7 +91,14 @@ PEOPLE = Table(
             "croix-rouge; ville",
             (),
         ),
-        optional("start_places", "start_place_ids", ListOf(Known("site")), "Where rounds may begin; empty: anywhere.", "depot", ()),
+        optional(
+            "start_places",
+            "start_place_ids",
+            ListOf(Known("site")),
+            "Where rounds may begin; empty: anywhere.",
+            "depot",
+            (),
+        ),
         optional("max_half_days", "max_duties", whole(0, 21), "Most half-days in a week.", "3", 5),
         optional("phone", "phone", TEXT, "Phone.", "01 99 00 12 34", ""),
     ),

@@ -6,7 +6,7 @@ from typing import Any
 
 from logistics.exchange.csv_kinds import Context
 from logistics.exchange.csv_text import RawTable, file_text, read_table
-from logistics.exchange.problems import Problem, ScenarioProblems, quoted
+from logistics.exchange.problems import Problem, ScenarioProblems
 from logistics.exchange.scenario_files import SCENARIO_FILES, TABLES, TOML_FILE
 from logistics.exchange.scenario_rows import Places, read_rows
 from logistics.exchange.scenario_sites import OwnCollectionRow
@@ -24,8 +24,7 @@ def read_scenario(folder: Path) -> Scenario:
     if not folder.is_dir():
         raise ScenarioProblems((Problem(str(folder), 0, "", "missing", f"a folder with {TOML_FILE} and CSV files"),))
     problems = _unknown_files(folder)
-    text = file_text(folder / TOML_FILE, problems) if (folder / TOML_FILE).exists() else _missing(TOML_FILE, problems)
-    frame = read_frame(text, problems) if text is not None else None
+    frame = _frame(folder / TOML_FILE, problems)
     raws = {name: _raw(folder, name, problems) for name in TABLES}
     context = _context(frame, raws)
     places = Places()
@@ -52,8 +51,16 @@ def _unknown_files(folder: Path) -> list[Problem]:
     return [Problem(name, 0, "", "an unknown file", expected) for name in found if name not in SCENARIO_FILES]
 
 
-def _missing(file: str, problems: list[Problem]) -> None:
-    problems.append(Problem(file, 0, "", "missing", "a file of this name"))
+def _frame(path: Path, problems: list[Problem]) -> Frame | None:
+    if not path.exists():
+        problems.append(_missing(path.name))
+        return None
+    text = file_text(path, problems)
+    return None if text is None else read_frame(text, problems)
+
+
+def _missing(file: str) -> Problem:
+    return Problem(file, 0, "", "missing", "a file of this name")
 
 
 def _raw(folder: Path, name: str, problems: list[Problem]) -> RawTable | None:
@@ -63,7 +70,8 @@ def _raw(folder: Path, name: str, problems: list[Problem]) -> RawTable | None:
     if path.exists():
         return read_table(path, problems)
     if table.needed:
-        return _missing(table.file, problems)
+        problems.append(_missing(table.file))
+        return None
     return RawTable(table.file, tuple(column.name for column in table.columns), ())
 
 
@@ -118,9 +126,7 @@ def _scenario(frame: Frame, rows: dict[str, list[Any]]) -> Scenario:
     )
 
 
-def _with_slots(
-    associations: tuple[Association, ...], slots: tuple[OwnCollectionRow, ...]
-) -> tuple[Association, ...]:
+def _with_slots(associations: tuple[Association, ...], slots: tuple[OwnCollectionRow, ...]) -> tuple[Association, ...]:
     of: dict[str, list[OwnCollection]] = {}
     for row in slots:
         of.setdefault(row.association_id, []).append(row.slot)

@@ -46,24 +46,24 @@ def read_rows(table: Table, raw: RawTable, context: Context, places: Places, pro
     return found
 
 
-def _present(
-    table: Table, raw: RawTable, problems: list[Problem]
-) -> list[tuple[int, Column, dict[str, Any]]]:
+def _present(table: Table, raw: RawTable, problems: list[Problem]) -> list[tuple[int, Column, dict[str, Any]]]:
     """(position, column, memory of cells read before) of each known column; header problems are added."""
     known = {column.name: column for column in table.columns}
     names = ", ".join(known)
     found: dict[str, tuple[int, Column, dict[str, Any]]] = {}
     for index, name in enumerate(raw.columns):
         if name not in known:
-            value = quoted(name) if name else "a column without a name"
-            problems.append(Problem(raw.file, 1, "", value, f"one of {names}"))
+            value = "unknown" if name else "a column without a name"
+            problems.append(Problem(raw.file, 1, name[:60], value, f"one of {names}"))
         elif name in found:
             problems.append(Problem(raw.file, 1, name, "a second column of this name", "every column once"))
         else:
             found[name] = (index, known[name], {})
     for name, column in known.items():
         if column.needed and name not in found:
-            problems.append(Problem(raw.file, 1, name, MISSING, f"it to be there, such as {column.example}"))
+            problems.append(
+                Problem(raw.file, 1, name, MISSING, f"it to be there, with values such as {column.example}")
+            )
     return list(found.values())
 
 
@@ -98,9 +98,10 @@ def _is_new(
         return not table.key
     space = table.spaces[0] if table.spaces else file
     key = (space, *(values[name] for name in table.key))
-    first_file, first_line = places.seen.setdefault(key, (file, line))
-    if (first_file, first_line) == (file, line):
+    if key not in places.seen:
+        places.seen[key] = (file, line)
         return True
+    first_file, first_line = places.seen[key]
     where = f"line {first_line}" if first_file == file else f"{first_file}, line {first_line}"
     column = table.key[0] if len(table.key) == 1 else ""
     value = quoted(" ".join(str(part) for part in key[1:])) + " for the second time"

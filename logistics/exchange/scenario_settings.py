@@ -44,10 +44,19 @@ TERRITORY = Table(
         Column("id", "id", OWN_ID, "Id of the territory.", "paris"),
         Column("name", "name", TEXT, "Name.", "Paris"),
         optional("timezone", "timezone", Simple(_timezone), "Time zone.", "Europe/Paris", "Europe/Paris"),
-        optional("simulated", "simulated", TEXT, "What is not real, in words; shown on every page.", "Les quantités", ""),
+        optional(
+            "simulated", "simulated", TEXT, "What is not real, in words; shown on every page.", "Les quantités", ""
+        ),
         optional("attribution", "attribution", TEXT, "Whom the data comes from.", "© OpenStreetMap contributors", ""),
         optional("contact_phone", "contact_phone", TEXT, "Phone of the coordinator.", "01 99 00 00 00", ""),
-        optional("public_url", "public_url", Simple(_address), "Where the pages are on the internet.", "https://example.org", ""),
+        optional(
+            "public_url",
+            "public_url",
+            Simple(_address),
+            "Where the pages are on the internet.",
+            "https://example.org",
+            "",
+        ),
     ),
 )
 
@@ -76,6 +85,7 @@ TRAVEL = Table(
             "",
         ),
     ),
+    key=(),
     check=_source,
 )
 
@@ -84,12 +94,54 @@ SETTINGS = Table(
     "[settings]: rates, limits and factors",
     Settings,
     (
-        optional("euros_per_person_hour", "cents_per_person_hour", euros(1_000), "Cost of an hour of a crew member.", "12", 1_200),
-        optional("euros_per_kg_not_collected", "cents_per_kg_not_collected", euros(1_000), "Price of wasted food.", "1.5", 150),
-        optional("euros_per_kg_not_delivered", "cents_per_kg_not_delivered", euros(1_000), "Price of a need not met.", "3", 300),
-        optional("euros_per_kg_stock_left", "cents_per_kg_stock_left", euros(1_000), "Worth of stock with a week of life.", "1", 100),
-        optional("euros_per_habit_change", "cents_per_habit_change", euros(1_000), "Price of another day, time or driver.", "0.5", 50),
-        optional("habit_time_minutes", "habit_time_s", minutes(0, 1_440), "From when on another time is a change.", "30", 1_800),
+        optional(
+            "euros_per_person_hour",
+            "cents_per_person_hour",
+            euros(1_000),
+            "Cost of an hour of a crew member.",
+            "12",
+            1_200,
+        ),
+        optional(
+            "euros_per_kg_not_collected",
+            "cents_per_kg_not_collected",
+            euros(1_000),
+            "Price of wasted food.",
+            "1.5",
+            150,
+        ),
+        optional(
+            "euros_per_kg_not_delivered",
+            "cents_per_kg_not_delivered",
+            euros(1_000),
+            "Price of a need not met.",
+            "3",
+            300,
+        ),
+        optional(
+            "euros_per_kg_stock_left",
+            "cents_per_kg_stock_left",
+            euros(1_000),
+            "Worth of stock with a week of life.",
+            "1",
+            100,
+        ),
+        optional(
+            "euros_per_habit_change",
+            "cents_per_habit_change",
+            euros(1_000),
+            "Price of another day, time or driver.",
+            "0.5",
+            50,
+        ),
+        optional(
+            "habit_time_minutes",
+            "habit_time_s",
+            minutes(0, 1_440),
+            "From when on another time is a change.",
+            "30",
+            1_800,
+        ),
         optional(
             "handling_seconds_per_kg",
             "handling_s_per_tonne",
@@ -98,7 +150,14 @@ SETTINGS = Table(
             "4",
             4_000,
         ),
-        optional("kg_per_person", "grams_per_person", kilograms(0, 1_000), "Need that counts per person and week.", "3", 3_000),
+        optional(
+            "kg_per_person",
+            "grams_per_person",
+            kilograms(0, 1_000),
+            "Need that counts per person and week.",
+            "3",
+            3_000,
+        ),
         optional(
             "capacity_quantile_percent",
             "capacity_quantile_permille",
@@ -112,8 +171,11 @@ SETTINGS = Table(
         optional("catch_up_percent", "catch_up_permille", percent(), "Most that past weeks may add or take.", "5", 50),
         optional("waiting_days", "waiting_days", whole(0, 60), "Days that goods may wait at a donor.", "7", 7),
         optional("kg_per_meal", "grams_per_meal", kilograms(1, 100), "Weight of a meal.", "0.5", 500),
-        optional("kg_co2_per_kg", "co2_grams_per_kg", kilograms(0, 1_000), "Emissions avoided per kg saved.", "2.3", 2_300),
+        optional(
+            "kg_co2_per_kg", "co2_grams_per_kg", kilograms(0, 1_000), "Emissions avoided per kg saved.", "2.3", 2_300
+        ),
     ),
+    key=(),
 )
 
 

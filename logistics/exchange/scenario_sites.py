@@ -82,7 +82,9 @@ DONORS = Table(
     (
         *_FIRST,
         optional("brand", "brand", TEXT, "Brand of the shop.", "Franprix", ""),
-        Column("holder", "convention.holder_id", Known("association"), "Association that signed the convention.", "pantry"),
+        Column(
+            "holder", "convention.holder_id", Known("association"), "Association that signed the convention.", "pantry"
+        ),
         optional(
             "receivers",
             "convention.receiver_ids",
@@ -109,7 +111,9 @@ DONORS = Table(
         ),
         optional("terms", "convention.terms", TEXT, "Terms of removal, printed on the sheet.", "Avant 9 h", ""),
         Column("space_kg", "space_g", kilograms(), "What can wait in the back room, all families together.", "150"),
-        optional("keep_percent", "keep_permille", percent(), "Share of what waits that is good a day later.", "92.5", 900),
+        optional(
+            "keep_percent", "keep_permille", percent(), "Share of what waits that is good a day later.", "92.5", 900
+        ),
         optional(
             "patterns",
             "patterns",
@@ -215,8 +219,12 @@ OWN_COLLECTIONS = Table(
     (
         Column("association", "association_id", Known("association"), "Who comes.", "pantry"),
         Column("platform", "slot.platform_id", Known("platform"), "Where.", "depot"),
-        Column("weekday", "slot.weekday", Simple(one_weekday, lambda day: weekdays_to_text((day,))), "On which day.", "tue"),
-        Column("window", "slot.window", Simple(window_from_text, window_to_text), "Between when and when.", "14:00-16:00"),
+        Column(
+            "weekday", "slot.weekday", Simple(one_weekday, lambda day: weekdays_to_text((day,))), "On which day.", "tue"
+        ),
+        Column(
+            "window", "slot.window", Simple(window_from_text, window_to_text), "Between when and when.", "14:00-16:00"
+        ),
         Column("max_kg", "slot.max_g", kilograms(), "The most it can carry away.", "120"),
     ),
     key=("association", "platform", "weekday", "window"),
@@ -245,7 +253,13 @@ ZONES = Table(
     (
         Column("id", "id", OWN_ID, "Id of the zone.", "north"),
         Column("name", "name", TEXT, "Name.", "Nord"),
-        Column("polygon", "polygon", POLYGON, "Corners in order, latitude and longitude.", "48.86 2.30; 48.90 2.30; 48.90 2.41"),
+        Column(
+            "polygon",
+            "polygon",
+            POLYGON,
+            "Corners in order, latitude and longitude.",
+            "48.86 2.30; 48.90 2.30; 48.90 2.41",
+        ),
         optional(
             "admitted_classes",
             "admitted_classes",

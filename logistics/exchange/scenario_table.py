@@ -111,4 +111,3 @@ def _builder(item: type, leaves: list[tuple[list[str], str]]) -> Builder:
         return item(**found)
 
     return build
-

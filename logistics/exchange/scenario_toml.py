@@ -142,7 +142,7 @@ class _Reader:
         for key in [key for key, text in texts.items() if text is None]:
             self.add(self.lines.of(section, key, index) or line, key, "a list or table", "a single value")
         cells = {key: text for key, text in texts.items() if text is not None}
-        raw = RawTable(TOML_FILE, tuple(cells), ((index + 1, tuple(cells.values())),))
+        raw = RawTable(TOML_FILE, tuple(cells), ((line, tuple(cells.values())),))
         problems: list[Problem] = []
         found = read_rows(table, raw, Context(), places, problems)
         for problem in problems:
@@ -188,4 +188,3 @@ def _entries(table: Table, item: Territory | TravelSpec | Settings | Shift | Col
         is_bare = column.kind.bare and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text)
         found.append(f"{column.name} = {text if is_bare else toml_string(text)}")
     return found
-

@@ -2,13 +2,15 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from logistics.exchange.codec import to_json
 from logistics.exchange.csv_kinds import Context
 from logistics.exchange.csv_text import table_text
+from logistics.exchange.errors import shown
 from logistics.exchange.files import shared_mode, write_text
 from logistics.exchange.problems import Problem, ScenarioProblems
 from logistics.exchange.scenario_files import SCENARIO_FILES, TABLES, TOML_FILE
@@ -58,10 +60,10 @@ def write_scenario(scenario: Scenario, folder: Path, *, overwrite: bool = False)
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _items(scenario: Scenario, name: str) -> Iterable[Any]:
+def _items(scenario: Scenario, name: str) -> Sequence[Any]:
     if name == "own_collections":
         return [OwnCollectionRow(entry.id, slot) for entry in scenario.associations for slot in entry.own_collections]
-    items: Iterable[Any] = getattr(scenario, name)
+    items: Sequence[Any] = getattr(scenario, name)
     return items
 
 
@@ -69,10 +71,26 @@ def _require_same(scenario: Scenario, found: Scenario) -> None:
     """What a person would read in the files must be what the scenario says, to the gram."""
     if found == scenario:
         return
+    before, after = to_json(scenario), to_json(found)
     problems = []
-    for name, table in (("territory", None), *TABLES.items()):
-        pass
+    for name, value in before.items():
+        file = TABLES[name].file if name in TABLES else TOML_FILE
+        for path, was, becomes in _differences(name, value, after[name]):
+            expected = f"a value that the files can hold, for it would come back as {shown(becomes)}"
+            problems.append(Problem(file, 0, path, shown(was), expected))
     raise ScenarioProblems(tuple(problems))
+
+
+def _differences(path: str, before: Any, after: Any) -> Iterator[tuple[str, Any, Any]]:
+    """(path, value, other value) of each leaf in which two JSON values differ."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        for key in before:
+            yield from _differences(f"{path}.{key}", before[key], after[key])
+    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        for index, pair in enumerate(zip(before, after, strict=True)):
+            yield from _differences(f"{path}[{index}]", *pair)
+    elif before != after:
+        yield path, before, after
 
 
 def _keep_others(folder: Path, fresh: Path) -> None:
@@ -92,7 +110,7 @@ def _put_in_place(fresh: Path, folder: Path) -> None:
     if not folder.exists():
         fresh.rename(folder)
         return
-    old = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}.", suffix=".old"))
+    old = fresh.with_suffix(".old")
     folder.rename(old)
     try:
         fresh.rename(folder)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from logistics.checking import Report, check
-from logistics.model.plan import Plan, PlanNotes
-from logistics.planning.accounts import received_g
+from logistics.model.plan import Plan, PlanNotes, ShipmentKind
+from logistics.planning.accounts import fairness_of, received_g
 from logistics.planning.assemble import Frame, assemble, own_pickups, shipments_of
 from logistics.planning.desk import Desk
+from logistics.planning.gap import gap_reason
 from logistics.planning.jobs import DeliverJob
 from logistics.planning.settle import PickupJob, Routed, Settled, settle
 from logistics.planning.turn import left_out
@@ -57,10 +58,18 @@ class Judge:
 
     def _plan(self, settled: Settled, refused: set[str], notes: PlanNotes) -> Plan:
         desk = self.desk
-        received = received_g(desk.scenario, shipments_of(desk.scenario, settled), own_pickups(settled))
-        unserved = unserved_offers(desk.builder, desk.visits, desk.duties, desk.crews, desk.forecasts, settled)
-        unserved += unmet_needs(desk.scenario, received, settled, refused)
-        return assemble(self.frame, settled, tuple(unserved), "", notes)
+        shipments = shipments_of(desk.scenario, settled)
+        received = received_g(desk.scenario, shipments, own_pickups(settled))
+        unmet = unmet_needs(desk.scenario, received, settled, refused)
+        offers = unserved_offers(desk.builder, desk.visits, desk.duties, desk.crews, desk.forecasts, settled)
+        offered = sum(forecast.mean_g for forecast in desk.forecasts if forecast.day >= 0)
+        collected = sum(shipment.grams for shipment in shipments if shipment.kind is ShipmentKind.COLLECT)
+        fill = {
+            row.association_id: row.fill_permille
+            for row in fairness_of(desk.scenario, received, desk.corrections, desk.bound.fill_permille)
+        }
+        reason = gap_reason(settled, fill, desk.bound.fill_permille, unmet, offered, collected)
+        return assemble(self.frame, settled, (*offers, *unmet), reason, notes)
 
 
 class PlanRefused(Exception):

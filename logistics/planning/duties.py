@@ -12,8 +12,9 @@ from logistics.model.fleet import ColdEquipment, Duty, Person
 from logistics.model.scenario import Scenario
 
 Crews = dict[Duty, tuple[str, ...]]
-_EFFORT = 2.0
-"""Deterministic CP-SAT effort, so that equal input gives equal crews on any machine."""
+_EFFORT = 0.6
+_GAP = 0.01
+"""Deterministic CP-SAT effort and the gap that is good enough, so that equal input gives equal crews on any machine."""
 
 
 def may_crew(scenario: Scenario, person: Person, duty: Duty) -> bool:
@@ -82,6 +83,7 @@ class CrewModel:
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.max_deterministic_time = _EFFORT
+        solver.parameters.relative_gap_limit = _GAP
         if solver.solve(self.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None
         crews: Crews = {}

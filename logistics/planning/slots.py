@@ -135,7 +135,6 @@ def jobs_of(
 ) -> tuple[dict[tuple[int, str], list[DeliverJob]], list[PickupJob]]:
     """Deliveries per half-day and own pickups that an allocation asks for."""
     by_slot: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    family_of = allocation.family_of_group
     family_of = {group.id: group.family_id for group in supply}
     for flow in allocation.flows:
         by_slot[flow.slot_id][family_of[flow.group_id]] += flow.grams

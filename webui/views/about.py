@@ -2,8 +2,8 @@
 
 from flask import Blueprint, Response, current_app, jsonify, render_template
 
-from logistics.model.settings import SETTING_NOTES
-from webui.rendering import current_week
+from webui.rendering import current_week, lang
+from webui.wording import rates
 
 blueprint = Blueprint("about", __name__)
 
@@ -11,7 +11,7 @@ blueprint = Blueprint("about", __name__)
 @blueprint.get("/about")
 def show() -> str:
     """The meaning of the figures, the settings they depend on, and how the plan was made."""
-    return render_template("about.html", week=current_week(), notes=SETTING_NOTES)
+    return render_template("about.html", rates=rates(current_week().scenario.settings, lang()))
 
 
 @blueprint.get("/healthz")

@@ -23,7 +23,7 @@ def _foreign_host(error: SecurityError) -> tuple[str, int, dict[str, str]]:
 
 def _failure(_error: InternalServerError) -> tuple[str, int]:
     # Flask has written the traceback to the log; the reader gets a sentence.
-    return render_template("error.html", code=500), 500
+    return render_template("error.html", code=500, week=None), 500
 
 
 def register(app: Flask) -> None:

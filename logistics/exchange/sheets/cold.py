@@ -3,17 +3,18 @@
 from collections.abc import Iterable
 
 from logistics.exchange.sheets.formats import clock, printable, warmest
+from logistics.exchange.sheets.families import all_lines, family_in_sentence
 from logistics.exchange.sheets.texts import Words
 from logistics.model.fleet import ColdEquipment
 from logistics.model.goods import Family, Temperature
-from logistics.model.plan import Plan, Round, Shipment, Stop
+from logistics.model.plan import Plan, Round, Shipment, ShipmentLine, Stop
 from logistics.model.scenario import Scenario
 from logistics.model.settings import UNLIMITED_S
 
 
-def cold_families(scenario: Scenario, shipments: Iterable[Shipment]) -> list[Family]:
-    """The families of some shipments that must be kept cold, in the order of the scenario."""
-    carried = {line.family_id for shipment in shipments for line in shipment.lines}
+def cold_families(scenario: Scenario, lines: Iterable[ShipmentLine]) -> list[Family]:
+    """The families among some lines that must be kept cold, in the order of the scenario."""
+    carried = {line.family_id for line in lines}
     return [f for f in scenario.families if f.id in carried and f.temperature is not Temperature.AMBIENT]
 
 
@@ -52,10 +53,10 @@ def cold_instructions(scenario: Scenario, plan: Plan, planned: Round, stop: Stop
 
 
 def _unloading(scenario: Scenario, shipments: list[Shipment], ends: dict[str, int], words: Words) -> list[str]:
-    families = cold_families(scenario, shipments)
+    families = cold_families(scenario, all_lines(shipments))
     if not families:
         return []
-    names = words.listed([_name(family, words) for family in families])
+    names = words.listed([family_in_sentence(family, words) for family in families])
     latest = [ends[shipment.id] for shipment in shipments if shipment.id in ends]
     if not latest:
         return [words("cold_first", families=names)]
@@ -69,15 +70,15 @@ def _loading(
     equipment = scenario.vehicle[planned.duty.vehicle_id].cold
     groups: dict[tuple[int, str], list[Shipment]] = {}
     for shipment in shipments:
-        if cold_families(scenario, [shipment]):
+        if cold_families(scenario, shipment.lines):
             end = ends.get(shipment.id, UNLIMITED_S)
             groups.setdefault((end, shipment.destination_id), []).append(shipment)
     how = words(f"cold_{equipment.value}")
     sentences = []
     for (end, place_id), group in sorted(groups.items(), key=lambda item: item[0]):
         families = [
-            words("cold_item", families=_name(family, words), limit=warmest(family.temperature))
-            for family in cold_families(scenario, group)
+            words("cold_item", families=family_in_sentence(family, words), limit=warmest(family.temperature))
+            for family in cold_families(scenario, all_lines(group))
         ]
         parts = [words.listed(families), how]
         if end != UNLIMITED_S:
@@ -85,8 +86,3 @@ def _loading(
             parts.append(words("cold_deliver", place=place, time=clock(end, words.lang)))
         sentences.append(", ".join(parts))
     return sentences
-
-
-def _name(family: Family, words: Words) -> str:
-    name = printable(family.name_fr if words.lang == "fr" else family.name_en)
-    return name[:1].lower() + name[1:]

@@ -1,34 +1,30 @@
 """What the templates set in type: one dictionary per sheet, built from Scenario and Plan, all words in place."""
 
 from dataclasses import asdict
-from datetime import datetime
-from typing import Any
 from urllib.parse import quote
 
 import segno
 
 from logistics.exchange.sheets.drawing import Shapes, route_drawing
-from logistics.exchange.sheets.formats import clock, duration, kg, km, long_day, moment, printable
+from logistics.exchange.sheets.formats import clock, duration, kg, km, long_day, phone, printable
 from logistics.exchange.sheets.signs import legend
 from logistics.exchange.sheets.stops import round_rows
 from logistics.exchange.sheets.texts import Words
+from logistics.exchange.sheets.typesetting import Content
 from logistics.exchange.sheets.version import round_version
 from logistics.model.plan import Plan, Round, ShipmentKind
 from logistics.model.scenario import Scenario
 
-Content = dict[str, Any]
-
 SPARE_ROWS = 2
 
 
-def document(scenario: Scenario, title: str, sheets: list[Content], words: Words, printed_at: datetime) -> Content:
+def document(scenario: Scenario, title: str, sheets: list[Content], words: Words) -> Content:
     """All sheets of one PDF, with what stands at the foot of every page."""
     territory = scenario.territory
     return {
         "title": f"{title} – {printable(territory.name)}",
         "lang": words.lang,
         "sheets": sheets,
-        "printed": moment(printed_at, territory.timezone, words.lang),
         "territory": printable(territory.name),
         "attribution": printable(territory.attribution),
         "simulated": words("simulated") if territory.simulated else "",
@@ -50,6 +46,7 @@ def route_sheet(
         "letter": planned.letter,
         "heading": f"{name}, {day}",
         "running": f"{name}, {day}",
+        "trouble": _trouble(scenario, words),
         "subtitle": subtitle(scenario, planned, words),
         "facts": [{"label": words.label(key), "text": text} for key, text in _facts(scenario, plan, planned, words)],
         "columns": [words(f"column_{key}") for key in ("number", "time", "place", "load")],
@@ -58,6 +55,7 @@ def route_sheet(
         "end": _end_row(scenario, "end", planned.end_place_id, planned.end_s, words),
         "spare": [words.label("spare")] * SPARE_ROWS,
         "boxes": [words(f"box_{key}") for key in ("kg", "celsius", "signature")],
+        "remarks": words.label("remarks"),
         "drawing": _drawing(scenario, plan, planned, shapes, words),
         "qr": _qr(link, words) if link else None,
         "version": words("version", version=round_version(scenario, plan, planned.id), printed=printed),
@@ -122,8 +120,15 @@ def _facts(scenario: Scenario, plan: Plan, planned: Round, words: Words) -> list
         ("totals", ", ".join(total for total in totals if total)),
     ]
     if scenario.territory.contact_phone:
-        facts.append(("trouble", words("trouble_call", phone=printable(scenario.territory.contact_phone))))
+        facts.append(("trouble", words("coordination", phone=phone(scenario.territory.contact_phone))))
     return facts
+
+
+def _trouble(scenario: Scenario, words: Words) -> str:
+    """Whom to call, for the head of every further page."""
+    if not scenario.territory.contact_phone:
+        return ""
+    return f"{words.label('trouble')} {words('coordination', phone=phone(scenario.territory.contact_phone))}"
 
 
 def _place_at(scenario: Scenario, place_id: str, at_s: int, words: Words) -> str:

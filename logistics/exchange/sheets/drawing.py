@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from logistics.exchange.sheets.fonts import FAMILY
 from logistics.exchange.sheets.labels import Box, Point, place_labels
 from logistics.exchange.sheets.signs import label_size, sign_svg
-from logistics.exchange.sheets.strokes import along, arrow_head, shifted_right, svg_path
+from logistics.exchange.sheets.strokes import along, arrow_head, length_of, point_at, shifted_right, svg_path
 from logistics.exchange.sheets.texts import Words
 from logistics.model.places import Location
 from logistics.model.plan import Plan, Round
@@ -20,9 +20,10 @@ WIDTH, LOWEST, HIGHEST = 520.0, 150.0, 300.0
 """Size of the drawing in points; its height follows the round."""
 
 _MARGIN = 20.0
-_LANE = 1.4
+_LANE = 2.2
 """Each direction keeps to the right of the street by that much, so that there and back can be told apart."""
 
+_ARROW_EVERY, _SHORTEST_WITH_ARROW = 120.0, 14.0
 _METRES_PER_DEGREE = 111_195.0
 _SCALES_M = (100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
 
@@ -55,7 +56,7 @@ def route_drawing(scenario: Scenario, plan: Plan, planned: Round, shapes: Shapes
     signs = _signs(scenario, planned, frame, words)
     passed = [point for leg in legs for point in along(leg.points, 6.0)]
     boxes = place_labels([sign.anchor for sign in signs], [label_size(sign.text) for sign in signs], passed, (WIDTH, frame.height))
-    parts = [_leg_svg(leg, boxes) for leg in legs]
+    parts = [_leg_svg(leg, arrows) for leg, arrows in zip(legs, _arrows(legs, boxes), strict=True)]
     parts += [_leader_svg(sign, box) for sign, box in zip(signs, boxes, strict=True)]
     parts += [sign_svg(sign.kind, sign.text, box) for sign, box in zip(signs, boxes, strict=True)]
     parts += [_scale_svg(frame), _north_svg()]
@@ -139,23 +140,36 @@ def _kind(scenario: Scenario, place_id: str) -> str:
     return "association" if place_id in scenario.association else "garage"
 
 
-def _leg_svg(leg: _Leg, boxes: Sequence[Box]) -> str:
+def _leg_svg(leg: _Leg, arrows: Sequence[float]) -> str:
     dash = "" if leg.loaded else ' stroke-dasharray="5 3.5"'
-    heads = [arrow_head(leg.points, at) for at in _arrow_places(leg.points, boxes)]
-    filled = "".join(f'<path d="{svg_path(head)}Z"/>' for head in heads)
-    return f'<path d="{svg_path(leg.points)}" fill="none" stroke="#000" stroke-width="1.5"{dash}/>{filled}'
+    heads = "".join(f'<path d="{svg_path(arrow_head(leg.points, at))}Z"/>' for at in arrows)
+    return f'<path d="{svg_path(leg.points)}" fill="none" stroke="#000" stroke-width="1.5"{dash}/>{heads}'
 
 
-def _arrow_places(points: Sequence[Point], boxes: Sequence[Box]) -> list[float]:
-    """How far along a leg its arrows stand: one, more on long legs, none under a label."""
-    length = sum(math.dist(a, b) for a, b in zip(points, points[1:], strict=False))
-    if length < 14:
-        return []
-    wanted = [length * (i + 1) / (count + 1) for count in (max(1, int(length // 110)),) for i in range(count)]
-    spots = along(points, 4.0)
-    free = [i * 4.0 for i, spot in enumerate(spots) if not any(box.covers(spot, 4.0) for box in boxes)]
-    free = [at for at in free if 6 < at < length - 2]
-    return sorted({min(free, key=lambda at: abs(at - wish)) for wish in wanted}) if free else []
+def _arrows(legs: Sequence[_Leg], boxes: Sequence[Box]) -> list[list[float]]:
+    """How far along each leg its arrows stand: one, more on long legs, none under a label or on another arrow."""
+    taken: list[Point] = []
+    found = []
+    for leg in legs:
+        length = length_of(leg.points)
+        count = max(1, int(length // _ARROW_EVERY)) if length > _SHORTEST_WITH_ARROW else 0
+        spots = [(index * 3.0, spot) for index, spot in enumerate(along(leg.points, 3.0))]
+        places = []
+        for number in range(count):
+            free = [
+                at
+                for at, spot in spots
+                if 6 < at < length - 2
+                and not any(box.covers(spot, 5.0) for box in boxes)
+                and all(math.dist(spot, other) > 11 for other in taken)
+            ]
+            # Not the middle: there and back on one street would put both arrows on the same spot.
+            wish = length * (number + 0.42) / count
+            if free:
+                places.append(min(free, key=lambda at, wish=wish: abs(at - wish)))
+                taken.append(point_at(leg.points, places[-1])[0])
+        found.append(places)
+    return found
 
 
 def _leader_svg(sign: _Sign, box: Box) -> str:

@@ -3,6 +3,7 @@
 Everything takes the integers of the model. The spaces are no-break spaces, so that "1 240 kg" stays on one line.
 """
 
+import re
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,6 +18,7 @@ from logistics.model.units import GRAMS_PER_KG, METRES_PER_KM, divide_half_up
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
+WORD_JOINER = "\u2060"
 WARMEST_C = {
     Temperature.COOL_8: 8,
     Temperature.COLD_4: 4,
@@ -34,7 +36,7 @@ def printable(text: str) -> str:
 
     Line breaks become spaces. What is left is text in any script.
     """
-    return " ".join("".join(_kept(character) for character in text).split(" ")).strip()
+    return re.sub(" {2,}", " ", "".join(_kept(character) for character in text)).strip(" ")
 
 
 def _kept(character: str) -> str:
@@ -68,8 +70,15 @@ def clock(seconds: int, lang: str) -> str:
 
 
 def window(opening: TimeWindow, lang: str) -> str:
-    """A window: "8 h 00–8 h 30" or "8:00–8:30"."""
-    return f"{clock(opening.start_s, lang)}–{clock(opening.end_s, lang)}"
+    """A window on one line: "8 h–8 h 30" or "8:00–8:30"."""
+    ends = [clock(moment_s, lang).removesuffix(f"{NBSP}00") for moment_s in (opening.start_s, opening.end_s)]
+    # A word joiner on both sides keeps the line from being broken after the dash.
+    return f"{WORD_JOINER}–{WORD_JOINER}".join(ends)
+
+
+def phone(number: str) -> str:
+    """A phone number that is not broken across lines."""
+    return printable(number).replace(" ", NBSP)
 
 
 def duration(seconds: int) -> str:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from logistics.exchange.sheets.cold import cold_instructions
-from logistics.exchange.sheets.formats import clock, kg, printable, window
+from logistics.exchange.sheets.families import all_lines, family_amounts
+from logistics.exchange.sheets.formats import clock, kg, phone, printable, window
 from logistics.exchange.sheets.texts import Words
-from logistics.model.goods import Family
 from logistics.model.places import Site
 from logistics.model.plan import Plan, Round, Shipment, ShipmentKind, Stop
 from logistics.model.scenario import Scenario
@@ -37,11 +37,6 @@ class Row:
     lines: list[Labelled]
     loads: list[Labelled]
     on_board: Labelled
-
-
-def family_name(family: Family, lang: str) -> str:
-    """The name of a family in a language."""
-    return printable(family.name_fr if lang == "fr" else family.name_en)
 
 
 def round_rows(scenario: Scenario, plan: Plan, planned: Round, words: Words) -> list[Row]:
@@ -87,27 +82,26 @@ def _lines(scenario: Scenario, plan: Plan, planned: Round, stop: Stop, words: Wo
     pairs = [
         ("cold", text) for text in cold_instructions(scenario, plan, planned, stop, words)
     ]
-    pairs.append(("access", site.access_notes))
+    pairs.append(("access", printable(site.access_notes)))
     pairs.append(("on_site", _contact(site)))
     pairs.append(("if_closed", _whom_to_call(scenario, stop.place_id, words)))
-    pairs.append(("terms", donor.convention.terms if donor else ""))
-    return [Labelled(words.label(key), printable(text)) for key, text in pairs if printable(text)]
+    pairs.append(("terms", printable(donor.convention.terms) if donor else ""))
+    return [Labelled(words.label(key), text) for key, text in pairs if text]
 
 
 def _contact(site: Site) -> str:
-    return ", ".join(part for part in (site.contact, site.phone) if part)
+    return ", ".join(part for part in (printable(site.contact), phone(site.phone)) if part)
 
 
 def _whom_to_call(scenario: Scenario, place_id: str, words: Words) -> str:
-    """The association that signed the agreement with a donor, then the coordination."""
-    calls = []
+    """The association that signed the agreement with a donor; else the coordination, which heads every page."""
     donor = scenario.donor.get(place_id)
     holder = scenario.site.get(donor.convention.holder_id) if donor else None
-    if holder is not None:
-        calls.append(", ".join(part for part in (holder.name, holder.contact, holder.phone) if part))
+    if holder is not None and holder.phone:
+        return f"{printable(holder.name)}, {_contact(holder)}"
     if scenario.territory.contact_phone:
-        calls.append(words("coordination", phone=scenario.territory.contact_phone))
-    return " ; ".join(calls) if words.lang == "fr" else "; ".join(calls)
+        return words("coordination", phone=phone(scenario.territory.contact_phone))
+    return ""
 
 
 def stop_loads(scenario: Scenario, plan: Plan, stop: Stop, words: Words) -> list[Labelled]:
@@ -129,23 +123,9 @@ def stop_loads(scenario: Scenario, plan: Plan, stop: Stop, words: Words) -> list
 
 
 def _load(scenario: Scenario, label: str, shipments: list[Shipment], words: Words) -> Labelled:
-    by_family = grams_by_family(shipments)
-    families = [
-        f"{family_name(family, words.lang).lower()} {kg(by_family[family.id], words.lang)}"
-        for family in scenario.families
-        if family.id in by_family
-    ]
-    total = _amount(sum(by_family.values()), sum(shipment.crates for shipment in shipments), words)
-    return Labelled(label, f"{total} ({', '.join(families)})")
-
-
-def grams_by_family(shipments: list[Shipment]) -> dict[str, int]:
-    """Grams of each family in some shipments, by family id."""
-    grams: dict[str, int] = {}
-    for shipment in shipments:
-        for line in shipment.lines:
-            grams[line.family_id] = grams.get(line.family_id, 0) + line.grams
-    return grams
+    grams = sum(shipment.grams for shipment in shipments)
+    total = _amount(grams, sum(shipment.crates for shipment in shipments), words)
+    return Labelled(label, f"{total} ({family_amounts(scenario, all_lines(shipments), words)})")
 
 
 def _amount(grams: int, crates: int, words: Words) -> str:

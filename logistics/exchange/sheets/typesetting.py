@@ -1,7 +1,6 @@
 """Hands data to Typst and gets a PDF back. User text travels as JSON and is never part of the markup."""
 
 import json
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,12 +10,15 @@ import typst
 from logistics.exchange.sheets.fonts import FAMILY
 from logistics.exchange.sheets.fonts import FOLDER as FONT_FOLDER
 
+Content = dict[str, Any]
+"""What a template sets in type: texts and figures by name."""
+
 _TEMPLATES = Path(__file__).parent
 _ACCESSIBLE = ["ua-1"]
 """PDF/UA-1: Typst itself refuses a document that a screen reader could not read."""
 
 
-def pdf(content: Mapping[str, Any], printed_at: datetime) -> bytes:
+def pdf(content: Content, printed_at: datetime) -> bytes:
     """The sheets as an accessible PDF. The same content and time give the same bytes.
 
     A script that neither our typeface nor those within Typst can show is taken from the fonts of the machine; where
@@ -32,14 +34,14 @@ def pdf(content: Mapping[str, Any], printed_at: datetime) -> bytes:
     return _compile(content, printed_at, *attempts[-1])
 
 
-def png_pages(content: Mapping[str, Any], printed_at: datetime, ppi: int = 80) -> list[bytes]:
+def png_pages(content: Content, printed_at: datetime, ppi: int = 80) -> list[bytes]:
     """The pages as pictures, for those who want to look at them."""
     pages = _run(content, printed_at, True, format="png", ppi=float(ppi))
     return pages if isinstance(pages, list) else [pages]
 
 
 def _compile(
-    content: Mapping[str, Any], printed_at: datetime, ignore_system_fonts: bool, standards: list[str]
+    content: Content, printed_at: datetime, ignore_system_fonts: bool, standards: list[str]
 ) -> bytes:
     compiled = _run(content, printed_at, ignore_system_fonts, format="pdf", pdf_standards=standards)
     if not isinstance(compiled, bytes):
@@ -47,7 +49,7 @@ def _compile(
     return compiled
 
 
-def _run(content: Mapping[str, Any], printed_at: datetime, ignore_system_fonts: bool, **options: Any) -> Any:
+def _run(content: Content, printed_at: datetime, ignore_system_fonts: bool, **options: Any) -> Any:
     instant = printed_at if printed_at.tzinfo else printed_at.replace(tzinfo=UTC)
     return typst.compile(
         _TEMPLATES / "sheets.typ",

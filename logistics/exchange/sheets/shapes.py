@@ -1,0 +1,22 @@
+"""Road shapes for drawings, from any travel engine."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from logistics.model.places import Location
+from logistics.model.scenario import Scenario
+from logistics.travel import TravelEngine, Waypoint
+
+
+def engine_shapes(engine: TravelEngine, scenario: Scenario) -> Callable[[str, str], Sequence[Location]]:
+    """The line that an engine drives between two sites of a scenario, each asked for once.
+
+    The result raises KeyError for an unknown site and TravelError where the engine fails.
+    """
+
+    @cache
+    def line(origin_id: str, destination_id: str) -> tuple[Location, ...]:
+        ends = [Waypoint(site_id, scenario.site[site_id].location) for site_id in (origin_id, destination_id)]
+        return engine.path(*ends).points
+
+    return line

@@ -1,0 +1,244 @@
+"""The linear program behind allocation and its bound: kilograms from piles through slots to associations.
+
+Columns: kilograms of every arc (pile through slot), what each association receives of each family, its fill in
+permille, the common level that fairness raises, and what a family lacks against the association's own mean.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ortools.linear_solver import pywraplp
+
+from logistics.model.goods import Temperature
+from logistics.planning.supply import DeliverySlot, Pile
+
+_KG = 1_000
+_FULL = 1_000
+_TINY_DUAL = 1e-6
+_LEVEL_SLACK = 1e-5
+"""Permille by which a level once reached may be missed later: room for the solver's tolerances."""
+_MILD_SHARE = 0.25
+"""A family that lacks more than this share of its need against the mean of its association lacks it badly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """Goods of a pile through a slot (positions in `Sharing`); a kg delivered takes `use` kg from the pile."""
+
+    pile: int
+    slot: int
+    use: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What an association asks for in grams: per family what counts, what it had already of that, its correction."""
+
+    association_id: str
+    need_g: Mapping[str, int]
+    had_g: Mapping[str, int]
+    correction: int
+
+    @property
+    def total_g(self) -> int:
+        """All families together; above 0."""
+        return sum(self.need_g.values())
+
+    def left_g(self, family_id: str) -> int:
+        """What is still missing of a family."""
+        return max(0, self.need_g.get(family_id, 0) - self.had_g.get(family_id, 0))
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """Everything that the linear program reads.
+
+    Attributes:
+        storage_g: grams that fit per (association, day, temperature class); what is missing is 0.
+        total_storage_g: grams per (association, class) over all days that it can be delivered to; missing = no limit.
+    """
+
+    piles: tuple[Pile, ...]
+    slots: tuple[DeliverySlot, ...]
+    arcs: tuple[Arc, ...]
+    asks: Mapping[str, Ask]
+    temperature: Mapping[str, Temperature]
+    storage_g: Mapping[tuple[str, int, Temperature], int]
+    total_storage_g: Mapping[tuple[str, Temperature], int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What the second program weighs in cents per kg: imbalance between families, waste, and the use of slots."""
+
+    lack: float
+    lack_badly: float
+    saved: Mapping[int, float]
+    slot: Mapping[int, float]
+
+
+class ShareModel:
+    """One linear program that is solved again and again; the solver starts from where it was.
+
+    Rows that callers read for prices: `pile_rows` by pile, `storage_rows` by (association, day, class),
+    `slot_rows` by slot, `level_rows` by association.
+    """
+
+    def __init__(self, sharing: Sharing) -> None:
+        self.sharing = sharing
+        self._solver: Any = pywraplp.Solver.CreateSolver("GLOP")
+        # Presolving would throw the basis away, and most solves differ from the one before in a few bounds only.
+        self._solver.SetSolverSpecificParametersAsString("use_preprocessing: false")
+        self._infinity: float = self._solver.infinity()
+        self._arcs: list[Any] = []
+        self._level: Any = self._solver.NumVar(-self._infinity, self._infinity, "")
+        self._fill: dict[str, Any] = {}
+        self._lack: list[tuple[Any, Any]] = []
+        self.level_rows: dict[str, Any] = {}
+        self.pile_rows = [self._row(upper=pile.grams / _KG) for pile in sharing.piles]
+        self.storage_rows: dict[tuple[str, int, Temperature], Any] = {}
+        self.slot_rows = {
+            position: self._row(upper=slot.max_g / _KG)
+            for position, slot in enumerate(sharing.slots)
+            if slot.max_g >= 0
+        }
+        self._day_rows: dict[tuple[str, int], Any] = {}
+        self._total_rows = {key: self._row(upper=grams / _KG) for key, grams in sharing.total_storage_g.items()}
+        self._arcs_of_slot: dict[int, list[int]] = defaultdict(list)
+        self._received: dict[tuple[str, str], Any] = {}
+        for ask in sharing.asks.values():
+            self._add_ask(ask)
+        for arc in sharing.arcs:
+            self._add_arc(arc)
+
+    def _row(self, lower: float | None = None, upper: float | None = None) -> Any:
+        low = -self._infinity if lower is None else lower
+        return self._solver.RowConstraint(low, self._infinity if upper is None else upper, "")
+
+    def _column(self, upper: float | None = None) -> Any:
+        return self._solver.NumVar(0.0, self._infinity if upper is None else upper, "")
+
+    def _add_ask(self, ask: Ask) -> None:
+        fill = self._fill[ask.association_id] = self._column()
+        per_kg = _FULL * _KG / ask.total_g
+        had = sum(min(ask.had_g.get(family_id, 0), grams) for family_id, grams in ask.need_g.items())
+        base = had / _KG * per_kg
+        definition = self._row(base, base)
+        definition.SetCoefficient(fill, 1.0)
+        for family_id, grams in ask.need_g.items():
+            received = self._column(upper=ask.left_g(family_id) / _KG)
+            definition.SetCoefficient(received, -per_kg)
+            total = self._row(0.0, 0.0)
+            total.SetCoefficient(received, -1.0)
+            self._received[ask.association_id, family_id] = total
+            if grams > 0:
+                self._add_lack(fill, received, grams, min(grams, ask.had_g.get(family_id, 0)))
+        level = self.level_rows[ask.association_id] = self._row()
+        level.SetCoefficient(fill, 1.0)
+
+    def _add_lack(self, fill: Any, received: Any, need_g: int, had_g: int) -> None:
+        mild, bad = self._column(upper=_MILD_SHARE * need_g / _KG), self._column()
+        row = self._row(lower=-had_g / _KG)
+        row.SetCoefficient(received, 1.0)
+        row.SetCoefficient(fill, -need_g / _KG / _FULL)
+        row.SetCoefficient(mild, 1.0)
+        row.SetCoefficient(bad, 1.0)
+        self._lack.append((mild, bad))
+
+    def _add_arc(self, arc: Arc) -> None:
+        sharing = self.sharing
+        slot, family_id = sharing.slots[arc.slot], sharing.piles[arc.pile].family_id
+        amount = self._column()
+        self._arcs_of_slot[arc.slot].append(len(self._arcs))
+        self._arcs.append(amount)
+        self.pile_rows[arc.pile].SetCoefficient(amount, arc.use)
+        self._received[slot.association_id, family_id].SetCoefficient(amount, 1.0)
+        temperature = sharing.temperature[family_id]
+        shelf = (slot.association_id, slot.day, temperature)
+        if shelf not in self.storage_rows:
+            self.storage_rows[shelf] = self._row(upper=sharing.storage_g.get(shelf, 0) / _KG)
+        self.storage_rows[shelf].SetCoefficient(amount, 1.0)
+        day = (slot.association_id, slot.day)
+        if day not in self._day_rows:
+            self._day_rows[day] = self._row()
+        self._day_rows[day].SetCoefficient(amount, 1.0)
+        if arc.slot in self.slot_rows:
+            self.slot_rows[arc.slot].SetCoefficient(amount, 1.0)
+        if (slot.association_id, temperature) in self._total_rows:
+            self._total_rows[slot.association_id, temperature].SetCoefficient(amount, 1.0)
+
+    def open_slots(self, positions: Iterable[int]) -> None:
+        """Let goods pass through these slots and no others."""
+        opened = set(positions)
+        for position, arcs in self._arcs_of_slot.items():
+            for arc in arcs:
+                self._arcs[arc].SetUb(self._infinity if position in opened else 0.0)
+
+    def ask_for_drops(self, least_g: Mapping[tuple[str, int], int]) -> None:
+        """Require grams per (association, day); every other day is free to be small or empty."""
+        for day, row in self._day_rows.items():
+            row.SetLb(least_g[day] / _KG if day in least_g else -self._infinity)
+
+    def levels(self) -> Iterator[tuple[float, frozenset[str]]]:
+        """Lexicographic max-min of the rolling fill, permille: each level with the associations that end there.
+
+        An association with a price on its row stands at the level in every best solution; the sum of the prices
+        is 1, so each turn ends for at least one of them. The fills stay fixed from then on. Nothing is yielded when
+        the required drops cannot be met. Between two turns callers may read prices.
+        """
+        waiting = set(self.sharing.asks)
+        for association_id, row in self.level_rows.items():
+            row.SetCoefficient(self._level, -1.0)
+            row.SetLb(-float(self.sharing.asks[association_id].correction))
+        while waiting:
+            self._aim({self._level: 1.0}, maximize=True)
+            if not self._solve():
+                return
+            level = self._level.solution_value()
+            prices = {name: abs(self.level_rows[name].dual_value()) for name in sorted(waiting)}
+            ended = {name for name, price in prices.items() if price > _TINY_DUAL} or {max(prices, key=prices.__getitem__)}
+            yield level, frozenset(ended)
+            for name in ended:
+                self.level_rows[name].SetCoefficient(self._level, 0.0)
+            self.keep_levels({name: level for name in ended}, slack=_LEVEL_SLACK)
+            waiting -= ended
+
+    def keep_levels(self, levels: Mapping[str, float], slack: float) -> None:
+        """Require these rolling fills, less `slack` permille; call it once `levels` has ended."""
+        for name, level in levels.items():
+            self.level_rows[name].SetLb(level - self.sharing.asks[name].correction - slack)
+
+    def settle(self, weights: Weights) -> bool:
+        """With the levels kept, weigh balance between families, waste and slots; False when that is impossible."""
+        goal: dict[Any, float] = {}
+        for mild, bad in self._lack:
+            goal[mild], goal[bad] = weights.lack, weights.lack_badly
+        for arc, amount in zip(self.sharing.arcs, self._arcs, strict=True):
+            cents = weights.slot.get(arc.slot, 0.0) - weights.saved.get(arc.pile, 0.0)
+            if cents:
+                goal[amount] = cents
+        self._aim(goal, maximize=False)
+        return self._solve()
+
+    def kilograms(self) -> list[float]:
+        """What the last solution sends over each arc."""
+        return [max(0.0, amount.solution_value()) for amount in self._arcs]
+
+    def _aim(self, goal: Mapping[Any, float], maximize: bool) -> None:
+        objective = self._solver.Objective()
+        objective.Clear()
+        for column, weight in goal.items():
+            objective.SetCoefficient(column, weight)
+        objective.SetOptimizationDirection(maximize)
+
+    def _solve(self) -> bool:
+        if self._solver.Solve() == pywraplp.Solver.OPTIMAL:
+            return True
+        # A basis that went bad numerically is given up once; what then fails has no solution.
+        parameters = pywraplp.MPSolverParameters()
+        parameters.SetIntegerParam(
+            pywraplp.MPSolverParameters.INCREMENTALITY, pywraplp.MPSolverParameters.INCREMENTALITY_OFF
+        )
+        return bool(self._solver.Solve(parameters) == pywraplp.Solver.OPTIMAL)

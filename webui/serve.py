@@ -1,0 +1,58 @@
+"""Runs the pages on a real web server (waitress), on this machine only unless told otherwise."""
+
+import errno
+
+from flask import Flask
+from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
+
+
+class ServeError(Exception):
+    """The server cannot start; the text says why and what to do."""
+
+
+def make_server(app: Flask, host: str, port: int) -> BaseWSGIServer:
+    """A server that listens already; port 0 takes any free one. `run()` serves, `close()` ends it.
+
+    Raises:
+        ServeError: the address cannot be used.
+    """
+    try:
+        server = create_server(app, host=host, port=port, threads=4, ident=None, clear_untrusted_proxy_headers=True)
+    except OSError as error:
+        raise ServeError(_explanation(error, host, port)) from error
+    except ValueError as error:
+        raise ServeError(f"{host}:{port} is not an address to listen on") from error
+    if isinstance(server, MultiSocketServer):
+        server.close()
+        raise ServeError(f"{host} stands for several addresses, expected one, such as 127.0.0.1")
+    return server
+
+
+def address_of(server: BaseWSGIServer) -> str:
+    """Where a browser reaches the server: "http://127.0.0.1:8000/"."""
+    host = f"[{server.effective_host}]" if ":" in str(server.effective_host) else server.effective_host
+    return f"http://{host}:{server.effective_port}/"
+
+
+def serve(app: Flask, host: str = "127.0.0.1", port: int = 8000) -> None:
+    """Print the address and serve until Ctrl-C.
+
+    Raises:
+        ServeError: the address cannot be used.
+    """
+    server = make_server(app, host, port)
+    print(f"Ramasse: {address_of(server)} (Ctrl-C to stop)", flush=True)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.close()
+
+
+def _explanation(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"port {port} on {host} is in use by another program; choose another port"
+    if error.errno == errno.EACCES:
+        return f"port {port} may only be used by the administrator; choose one above 1023"
+    return f"cannot listen on {host}:{port}: {error.strerror or error}"
