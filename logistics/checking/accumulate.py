@@ -58,9 +58,7 @@ class Waiting:
         waiting: dict[str, Column] = {}
         for today in range(first, day + 1):
             offered = self._offered.get((donor_id, today), {})
-            waiting = {
-                family: [w * donor.keep_permille // 1_000 for w in column] for family, column in waiting.items()
-            }
+            waiting = {family: [w * donor.keep_permille // 1_000 for w in column] for family, column in waiting.items()}
             for family, column in offered.items():
                 before = waiting.get(family)
                 waiting[family] = [w + o for w, o in zip(before, column, strict=True)] if before else column

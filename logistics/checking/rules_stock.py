@@ -6,6 +6,7 @@ from itertools import groupby
 
 from logistics.checking.report import Finding, Rule
 from logistics.checking.stock import comparable, movements_of
+from logistics.checking.views import Draw
 from logistics.checking.words import kg, moment
 from logistics.checking.world import World
 from logistics.model.goods import Temperature
@@ -112,25 +113,28 @@ def platform_capacity(world: World) -> Iterator[Finding]:
             if grams > capacity and grams > peaks.get(day, (0, 0))[0]:
                 peaks[day] = (grams, at_s)
         for grams, at_s in peaks.values():
-            message = f"After {moment(at_s)} it holds {kg(grams)} of class {temperature}; it has room for {kg(capacity)}."
+            message = (
+                f"After {moment(at_s)} it holds {kg(grams)} of class {temperature}; it has room for {kg(capacity)}."
+            )
             yield Finding(f"{platform_id} {temperature}", message, at_s)
 
 
 def first_expiry_first(world: World) -> Iterator[Finding]:
     """What expires first leaves first, among the lots that the receiver may have."""
     lots: dict[tuple[str, str], list[Lot]] = {}
+    draws: dict[tuple[str, str], list[Draw]] = {}
     for lot in world.lots.values():
         lots.setdefault((lot.platform_id, lot.family_id), []).append(lot)
-    drawn = {draw.lot.id: (draw.lot.platform_id, draw.lot.family_id) for draw in world.draws}
-    for key in dict.fromkeys(drawn.values()):
-        yield from _sweep(world, key, lots[key])
+    for draw in world.draws:
+        draws.setdefault((draw.lot.platform_id, draw.lot.family_id), []).append(draw)
+    for shelf, drawn in draws.items():
+        yield from _sweep(world, lots[shelf], drawn)
 
 
-def _sweep(world: World, key: tuple[str, str], lots: list[Lot]) -> Iterator[Finding]:
+def _sweep(world: World, lots: list[Lot], draws: list[Draw]) -> Iterator[Finding]:
     """Go through the draws of one platform and family in order of time, keeping what each lot still holds."""
     held = {lot.id: lot.grams for lot in lots}
     by_expiry = sorted(lots, key=lambda lot: (lot.expiry_day, lot.available_s))
-    draws = [draw for draw in world.draws if (draw.lot.platform_id, draw.lot.family_id) == key]
     for at_s, group in groupby(draws, key=lambda draw: draw.at_s):
         together = list(group)
         for draw in together:
@@ -155,3 +159,19 @@ def may_have(world: World, association_id: str, lot: Lot, day: int) -> bool:
         return False
     life = max(0, world.scenario.association[association_id].min_life_days)
     return not world.is_use_by(lot.family_id) or lot.expiry_day - day >= life
+
+
+RULES = (
+    Rule("kg_account", "Every kilogram of a lot is accounted for.",
+         "Chaque kilogramme d’un lot est compté.", kg_account),
+    Rule("movements", "The movements of stock follow from rounds, pickups, waves and expiry.",
+         "Les mouvements de stock découlent des tournées, des retraits, du tri et des dates.", movements),
+    Rule("stock_negative", "No lot ever holds less than nothing.",
+         "Aucun lot ne descend au-dessous de zéro.", stock_negative),
+    Rule("stock_available", "Nothing leaves a platform before it is sorted.",
+         "Rien ne quitte une plateforme avant d’être trié.", stock_available),
+    Rule("platform_capacity", "A platform never holds more than its capacity per temperature class.",
+         "Une plateforme ne dépasse jamais sa capacité par classe de température.", platform_capacity),
+    Rule("first_expiry_first", "What expires first leaves first.",
+         "Ce qui expire en premier part en premier.", first_expiry_first),
+)  # fmt: skip

@@ -46,7 +46,9 @@ def known_id(world: World) -> Iterator[Finding]:
             message = f"Round {round_.letter} names what does not exist: {listed(unknown)}."
             yield Finding(round_.id, message, _start(round_), round_.id)
     for shipment in world.plan.shipments:
-        unknown = [f"place {place!r}" for place in (shipment.origin_id, shipment.destination_id) if not world.role(place)]
+        unknown = [
+            f"place {place!r}" for place in (shipment.origin_id, shipment.destination_id) if not world.role(place)
+        ]
         unknown += _unknown_families(world, shipment.lines)
         if unknown:
             yield Finding(shipment.id, f"The shipment names what does not exist: {listed(unknown)}.")
@@ -169,7 +171,9 @@ def split_stop(world: World) -> Iterator[Finding]:
         for index in range(1, len(round_.stops)):
             place = round_.stops[index].place_id
             if place == round_.stops[index - 1].place_id:
-                message = f"Stops {index} and {index + 1} are both at {world.name(place)}; without a drive they are one."
+                message = (
+                    f"Stops {index} and {index + 1} are both at {world.name(place)}; without a drive they are one."
+                )
                 yield Finding(f"{round_.id} stop {index + 1}", message, _start(round_), round_.id, index)
 
 

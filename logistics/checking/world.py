@@ -178,17 +178,11 @@ class World:
         """Lots whose whole story can be told: known, unique, and touched by sound shipments and pickups only."""
         count = Counter(lot.id for lot in self.plan.lots)
         doubtful = {
-            line.lot_id
-            for shipment in self.plan.shipments
-            if shipment.id not in self.trips
-            for line in shipment.lines
+            line.lot_id for shipment in self.plan.shipments if shipment.id not in self.trips for line in shipment.lines
         }
         sound_pickups = {id(pickup) for pickup in self.pickups}
         doubtful |= {
-            line.lot_id
-            for pickup in self.plan.own_pickups
-            if id(pickup) not in sound_pickups
-            for line in pickup.lines
+            line.lot_id for pickup in self.plan.own_pickups if id(pickup) not in sound_pickups for line in pickup.lines
         }
         return {
             lot.id: lot

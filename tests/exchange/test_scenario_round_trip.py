@@ -18,7 +18,7 @@ from tests.exchange.scenario_strategies import scenarios
 from tests.exchange.small_scenario import site, small_scenario
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(scenarios())
 def test_any_scenario_comes_back_from_its_folder_and_from_json(scenario: Scenario) -> None:
     with tempfile.TemporaryDirectory() as parent:

@@ -89,8 +89,7 @@ def day_sheets_content(
     printed = moment(printed_at, scenario.territory.timezone, lang)
     sheets = [wall_sheet(scenario, plan, day, words, printed)]
     sheets += [
-        route_sheet(scenario, plan, planned, shapes, words, printed, public_url)
-        for planned in rounds_of_day(plan, day)
+        route_sheet(scenario, plan, planned, shapes, words, printed, public_url) for planned in rounds_of_day(plan, day)
     ]
     return document(scenario, f"{words('sheet_title')} – {long_day(scenario.date_of(day), lang)}", sheets, words)
 
@@ -103,9 +102,7 @@ def collection_slips_pdf(
     return pdf(collection_slips_content(scenario, plan, round_id, lang, printed_at), printed_at)
 
 
-def collection_slips_content(
-    scenario: Scenario, plan: Plan, round_id: str, lang: str, printed_at: datetime
-) -> Content:
+def collection_slips_content(scenario: Scenario, plan: Plan, round_id: str, lang: str, printed_at: datetime) -> Content:
     """What `collection_slips_pdf` sets in type."""
     words = Words(lang)
     planned = plan.round_[round_id]

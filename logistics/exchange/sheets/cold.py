@@ -21,8 +21,7 @@ def cold_families(scenario: Scenario, lines: Iterable[ShipmentLine]) -> list[Fam
 def limit_s(scenario: Scenario, equipment: ColdEquipment, shipment: Shipment) -> int:
     """How long a shipment may be carried, seconds: the strictest limit among its families; -1 = no limit."""
     limits = [
-        scenario.settings.max_carry_s(equipment, scenario.family[line.family_id].temperature)
-        for line in shipment.lines
+        scenario.settings.max_carry_s(equipment, scenario.family[line.family_id].temperature) for line in shipment.lines
     ]
     bounded = [limit for limit in limits if limit != UNLIMITED_S]
     return min(bounded) if bounded else UNLIMITED_S

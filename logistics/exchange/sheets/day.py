@@ -91,9 +91,7 @@ def _stop_rows(scenario: Scenario, plan: Plan, planned: Round, stop: Stop, words
     return rows
 
 
-def _row(
-    scenario: Scenario, letter: str, at_s: int, way: str, shipments: list[Shipment], to: str, words: Words
-) -> Row:
+def _row(scenario: Scenario, letter: str, at_s: int, way: str, shipments: list[Shipment], to: str, words: Words) -> Row:
     return _movement(scenario, at_s, way, all_lines(shipments), to, words) | {"letter": letter, "who": ""}
 
 
@@ -103,9 +101,7 @@ def _pickup_row(scenario: Scenario, pickup: OwnPickup, words: Words) -> Row:
     return row | {"letter": "", "who": words("wall_pickup", association=name)}
 
 
-def _movement(
-    scenario: Scenario, at_s: int, way: str, lines: list[ShipmentLine], to: str, words: Words
-) -> Row:
+def _movement(scenario: Scenario, at_s: int, way: str, lines: list[ShipmentLine], to: str, words: Words) -> Row:
     cold = {family.id for family in cold_families(scenario, lines)}
     cold_g = sum(line.grams for line in lines if line.family_id in cold)
     total = kg(sum(line.grams for line in lines), words.lang)

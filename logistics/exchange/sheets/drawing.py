@@ -16,7 +16,7 @@ from logistics.model.scenario import Scenario
 Shapes = Callable[[str, str], Sequence[Location]]
 """The line driven from one place to another, by their ids."""
 
-WIDTH, LOWEST, HIGHEST = 520.0, 150.0, 300.0
+WIDTH, LOWEST, HIGHEST = 520.0, 150.0, 360.0
 """Size of the drawing in points; its height follows the round."""
 
 _MARGIN = 20.0
@@ -44,7 +44,7 @@ class _Sign:
 
 
 def route_drawing(scenario: Scenario, plan: Plan, planned: Round, shapes: Shapes, words: Words) -> str:
-    """The SVG of a round, at most 520 × 300 points, north at the top."""
+    """The SVG of a round, at most 520 × 360 points, north at the top."""
     places = [planned.start_place_id, *(stop.place_id for stop in planned.stops), planned.end_place_id]
     lines = [_line(scenario, shapes, a, b) for a, b in zip(places, places[1:], strict=False)]
     frame = _Frame.around([location for line in lines for location in line])
@@ -55,7 +55,9 @@ def route_drawing(scenario: Scenario, plan: Plan, planned: Round, shapes: Shapes
     ]
     signs = _signs(scenario, planned, frame, words)
     passed = [point for leg in legs for point in along(leg.points, 6.0)]
-    boxes = place_labels([sign.anchor for sign in signs], [label_size(sign.text) for sign in signs], passed, (WIDTH, frame.height))
+    boxes = place_labels(
+        [sign.anchor for sign in signs], [label_size(sign.text) for sign in signs], passed, (WIDTH, frame.height)
+    )
     parts = [_leg_svg(leg, arrows) for leg, arrows in zip(legs, _arrows(legs, boxes), strict=True)]
     parts += [_leader_svg(sign, box) for sign, box in zip(signs, boxes, strict=True)]
     parts += [sign_svg(sign.kind, sign.text, box) for sign, box in zip(signs, boxes, strict=True)]

@@ -34,10 +34,12 @@ def grams_by_family(lines: Iterable[ShipmentLine]) -> dict[str, int]:
 
 
 def family_amounts(scenario: Scenario, lines: Iterable[ShipmentLine], words: Words) -> str:
-    """What some lines hold: "fruits et légumes 35 kg, produits frais 12 kg", in the order of the scenario."""
+    """What some lines hold: "fruits et légumes 35 kg, produits frais 12 kg", in the order of the scenario.
+
+    A single family stands without its weight: the total says it.
+    """
     grams = grams_by_family(lines)
-    return ", ".join(
-        f"{family_in_sentence(family, words)} {kg(grams[family.id], words.lang)}"
-        for family in scenario.families
-        if family.id in grams
-    )
+    carried = [family for family in scenario.families if family.id in grams]
+    if len(carried) == 1:
+        return family_in_sentence(carried[0], words)
+    return ", ".join(f"{family_in_sentence(family, words)} {kg(grams[family.id], words.lang)}" for family in carried)

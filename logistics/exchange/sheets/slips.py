@@ -31,9 +31,7 @@ def traceability_number(scenario: Scenario, plan: Plan, planned: Round, number: 
     return f"{scenario.date_of(planned.day):%Y%m%d}-{planned.letter}{number:02d}-{check}"
 
 
-def slip(
-    scenario: Scenario, plan: Plan, planned: Round, number: int, words: Words, printed: str
-) -> dict[str, Any]:
+def slip(scenario: Scenario, plan: Plan, planned: Round, number: int, words: Words, printed: str) -> dict[str, Any]:
     """The slip of one stop at a donor. Every family has a row: more may be given than was expected."""
     stop = planned.stops[number - 1]
     loaded = [plan.shipment[action.shipment_id] for action in stop.actions if action.load]
@@ -96,7 +94,9 @@ def _receivers(scenario: Scenario, donor_id: str, words: Words) -> str:
     if convention.pooled and not convention.receiver_ids:
         return words("slip_everybody")
     ids = convention.receiver_ids if convention.pooled else (convention.holder_id,)
-    return words.listed([printable(scenario.site[receiver].name) if receiver in scenario.site else receiver for receiver in ids])
+    return words.listed(
+        [printable(scenario.site[receiver].name) if receiver in scenario.site else receiver for receiver in ids]
+    )
 
 
 def _destinations(scenario: Scenario, loaded: list[Shipment]) -> list[str]:

@@ -79,9 +79,7 @@ def _time_notes(scenario: Scenario, planned: Round, stop: Stop, words: Words) ->
 def _lines(scenario: Scenario, plan: Plan, planned: Round, stop: Stop, words: Words) -> list[Labelled]:
     site = scenario.site[stop.place_id]
     donor = scenario.donor.get(stop.place_id)
-    pairs = [
-        ("cold", text) for text in cold_instructions(scenario, plan, planned, stop, words)
-    ]
+    pairs = [("cold", text) for text in cold_instructions(scenario, plan, planned, stop, words)]
     pairs.append(("access", printable(site.access_notes)))
     pairs.append(("on_site", _contact(site)))
     pairs.append(("if_closed", _whom_to_call(scenario, stop.place_id, words)))
@@ -125,7 +123,8 @@ def stop_loads(scenario: Scenario, plan: Plan, stop: Stop, words: Words) -> list
 def _load(scenario: Scenario, label: str, shipments: list[Shipment], words: Words) -> Labelled:
     grams = sum(shipment.grams for shipment in shipments)
     total = _amount(grams, sum(shipment.crates for shipment in shipments), words)
-    return Labelled(label, f"{total} ({family_amounts(scenario, all_lines(shipments), words)})")
+    lines = all_lines(shipments)
+    return Labelled(label, f"{total} ({family_amounts(scenario, lines, words)})")
 
 
 def _amount(grams: int, crates: int, words: Words) -> str:

@@ -40,9 +40,7 @@ def png_pages(content: Content, printed_at: datetime, ppi: int = 80) -> list[byt
     return pages if isinstance(pages, list) else [pages]
 
 
-def _compile(
-    content: Content, printed_at: datetime, ignore_system_fonts: bool, standards: list[str]
-) -> bytes:
+def _compile(content: Content, printed_at: datetime, ignore_system_fonts: bool, standards: list[str]) -> bytes:
     compiled = _run(content, printed_at, ignore_system_fonts, format="pdf", pdf_standards=standards)
     if not isinstance(compiled, bytes):
         raise TypeError("Typst gave several files for one PDF")
