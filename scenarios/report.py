@@ -17,8 +17,9 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from logistics.checking import check
 from logistics.exchange.generator import generate
+
+from logistics.checking import check
 from logistics.exchange.scenario_reader import read_scenario
 from logistics.model.plan import Plan, ShipmentKind
 from logistics.model.scenario import Scenario

@@ -40,9 +40,7 @@ def _remember(response: Response) -> Response:
     """Keep a language that was asked for by address, so that the next page has it too."""
     wish = request.args.get("lang")
     if wish in LANGUAGES and wish != request.cookies.get(_COOKIE) and response.mimetype == "text/html":
-        response.set_cookie(
-            _COOKIE, wish, max_age=_ONE_YEAR_S, httponly=True, samesite="Lax", secure=request.is_secure
-        )
+        response.set_cookie(_COOKIE, wish, max_age=_ONE_YEAR_S, httponly=True, samesite="Lax", secure=request.is_secure)
     response.vary.update(("Accept-Language", "Cookie"))
     response.content_language.add(current_language())
     return response

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from webui import formats
 from webui.figures.rounds import RoundFigures
+from webui.languages import catalog
 from webui.maps import MapLayer, MapRequest, standalone_map
 from webui.week import Week
 from webui.wording import shift_name
@@ -21,7 +22,7 @@ def map_of_days(week: Week, days: Sequence[int], lang: str) -> MapRequest:
     territory = week.scenario.territory
     dates = [formats.long_day(week.scenario.date_of(day), lang) for day in (days[0], days[-1])]
     title = f"{territory.name} · {' – '.join(dict.fromkeys(dates))}"
-    return MapRequest(title, layers, week.backdrop, attribution_of(week), lang)
+    return MapRequest(title, layers, week.backdrop, attribution_of(week, lang), lang)
 
 
 def map_file(week: Week, days: Sequence[int], lang: str) -> str:
@@ -29,10 +30,11 @@ def map_file(week: Week, days: Sequence[int], lang: str) -> str:
     return standalone_map(map_of_days(week, days, lang))
 
 
-def attribution_of(week: Week) -> str:
-    """Who made the data behind the map, and that a part of it is simulated."""
+def attribution_of(week: Week, lang: str) -> str:
+    """Who made the data behind the map, and whether a part of it is simulated."""
     territory = week.scenario.territory
-    return " · ".join(text for text in (territory.attribution, territory.simulated) if text)
+    simulated = catalog(lang).gettext("simulated data") if territory.simulated else ""
+    return " · ".join(text for text in (territory.attribution, simulated) if text)
 
 
 def _layer_name(week: Week, figures: RoundFigures, lang: str, with_day: bool) -> str:

@@ -41,8 +41,7 @@ CAUSES: Mapping[_Key, _Texts] = {
     ),
     ("impossible_alone", "cold"): (
         N_(
-            "%(family)s may travel %(limit)s at most in the vehicles that are available, and the drive"
-            " takes %(needed)s"
+            "%(family)s may travel %(limit)s at most in the vehicles that are available, and the drive takes %(needed)s"
         ),
         N_("%(family)s may travel %(limit)s at most in the vehicles that are available, and the drive takes longer"),
         N_("no available vehicle keeps %(family)s cold enough"),
@@ -80,9 +79,7 @@ CAUSES: Mapping[_Key, _Texts] = {
         N_("%(platform)s has no room left for this temperature"),
         N_("no platform has room left for this temperature"),
     ),
-    ("impossible_alone", "travel"): (
-        N_("no road is known that leads there"),
-    ),
+    ("impossible_alone", "travel"): (N_("no road is known that leads there"),),
     ("no_room", ""): (
         N_("a vehicle could do it alone, but all rounds of %(day)s are taken by other stops"),
         N_("a vehicle could do it alone, but all rounds are taken by other stops"),

@@ -28,7 +28,7 @@ class Shown:
         scenario, plan = self.source.scenario, self.source.plan
         kept = self._week
         if kept is None or kept.scenario is not scenario or kept.plan is not plan:
-            kept = Week(scenario, plan, self.source.engine, self.source.backdrop())
+            kept = Week(scenario, plan, self.source.engine, self.source.backdrop)
             self._week = kept
         return kept
 
@@ -89,7 +89,6 @@ _SPOKEN = (
     wording.family_name,
     wording.shift_name,
     wording.cost_name,
-    wording.temperature_limit,
 )
 
 

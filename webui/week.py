@@ -1,6 +1,5 @@
 """The week that is shown: Scenario and Plan with the lines that are driven, computed once and kept."""
 
-import hashlib
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,7 +7,6 @@ from functools import cached_property
 from threading import Lock
 from zoneinfo import ZoneInfo
 
-from logistics.exchange.plan_json import plan_to_json
 from logistics.model.places import Location
 from logistics.model.plan import Plan
 from logistics.model.scenario import Scenario
@@ -22,25 +20,25 @@ Lines = Sequence[Sequence[tuple[float, float]]]
 
 @dataclass(eq=False)
 class Week:
-    """One plan with its scenario. `backdrop`: the streets behind every map, (lat, lon) lines, maybe none."""
+    """One plan with its scenario. `streets` gives the lines of the backdrop, which may take a while."""
 
     scenario: Scenario
     plan: Plan
     engine: TravelEngine
-    backdrop: Lines
+    streets: Callable[[], Lines]
     _paths: dict[tuple[str, str], TravelPath] = field(default_factory=dict)
     _kept: dict[Hashable, str] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     @cached_property
+    def backdrop(self) -> Lines:
+        """The streets behind every map, (lat, lon) lines, maybe none."""
+        return self.streets()
+
+    @cached_property
     def figures(self) -> WeekFigures:
         """Everything the week page shows."""
         return week_figures(self.scenario, self.plan)
-
-    @cached_property
-    def version(self) -> str:
-        """A short name of exactly this plan, the same for equal plans; printed on sheets."""
-        return hashlib.sha256(plan_to_json(self.plan).encode()).hexdigest()[:8]
 
     @cached_property
     def rounds(self) -> dict[str, RoundFigures]:

@@ -4,10 +4,9 @@ Nothing here needs a running application: the command line uses it, too.
 """
 
 from logistics.model.fleet import ColdEquipment, Shift
-from logistics.model.goods import Family, Temperature
+from logistics.model.goods import Family
 from logistics.model.settings import Settings
 from webui import formats
-from webui.formats import NBSP
 from webui.languages import catalog
 from webui.reasons import group_title, reason_sentence, request_sentence
 
@@ -20,17 +19,8 @@ __all__ = [
     "reason_sentence",
     "request_sentence",
     "shift_name",
-    "temperature_limit",
     "travel_name",
 ]
-
-_MINUS = "\u2212"
-_LIMITS = {
-    Temperature.COOL_8: "+8",
-    Temperature.COLD_4: "+4",
-    Temperature.COLD_2: "+2",
-    Temperature.FROZEN: f"{_MINUS}18",
-}
 
 
 def family_name(family: Family, lang: str) -> str:
@@ -41,12 +31,6 @@ def family_name(family: Family, lang: str) -> str:
 def shift_name(shift: Shift, lang: str) -> str:
     """The name of a half-day."""
     return shift.name_fr if lang == "fr" else shift.name_en
-
-
-def temperature_limit(temperature: Temperature, lang: str) -> str:
-    """The warmest that goods of a class may get: "+4 °C"; "" without limit."""
-    del lang  # Written the same in both languages; the parameter makes it a filter like the others.
-    return f"{_LIMITS[temperature]}{NBSP}°C" if temperature in _LIMITS else ""
 
 
 def equipment_name(equipment: ColdEquipment, lang: str) -> str:

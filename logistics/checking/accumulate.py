@@ -1,4 +1,4 @@
-"""What waits at a donor when it is visited: the recursion of docs/concepts.md, on the mean and on every sample at once."""
+"""What waits at a donor when it is visited: the recursion of docs/concepts.md, on mean and samples at once."""
 
 from datetime import date
 

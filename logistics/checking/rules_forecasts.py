@@ -43,10 +43,10 @@ def forecast_declared(world: World) -> Iterator[Finding]:
             declared[amount.family_id] = declared.get(amount.family_id, 0) + amount.grams
         found = stored.get((offer.donor_id, offer.day), {})
         for family in dict.fromkeys((*declared, *found)):
-            grams, forecast = declared.get(family, 0), found.get(family)
-            figures = {forecast.mean_g, *forecast.samples_g} if forecast else {0}
+            grams, stated = declared.get(family, 0), found.get(family)
+            figures = {stated.mean_g, *stated.samples_g} if stated else {0}
             if figures != {grams}:
-                mean = kg(forecast.mean_g) if forecast else "missing"
+                mean = kg(stated.mean_g) if stated else "missing"
                 message = f"{kg(grams)} of {family} are declared; the forecast is {mean} and must say the same"
                 yield Finding(offer.id, f"{message} in every sample.")
 

@@ -68,7 +68,7 @@ def load_sampled(world: World) -> Iterator[Finding]:
         return
     collected = _collected(world)
     for drive in world.drives:
-        weeks = [on_board(world, drive, lambda trip, k=k: _sampled_g(world, collected, trip, k)) for k in range(count)]
+        weeks = [on_board(world, drive, _in_week(world, collected, sample)) for sample in range(count)]
         for index, loads in enumerate(zip(*weeks, strict=True)):
             grams = sorted(loads)[position]
             if grams > drive.vehicle.capacity_g:
@@ -89,6 +89,10 @@ def _collected(world: World) -> dict[tuple[str, int, str], int]:
                 key = (trip.shipment.origin_id, trip.day, line.family_id)
                 found[key] = found.get(key, 0) + line.grams
     return found
+
+
+def _in_week(world: World, collected: dict[tuple[str, int, str], int], sample: int) -> Callable[[Trip], int]:
+    return lambda trip: _sampled_g(world, collected, trip, sample)
 
 
 def _sampled_g(world: World, collected: dict[tuple[str, int, str], int], trip: Trip, sample: int) -> int:

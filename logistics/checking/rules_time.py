@@ -1,6 +1,7 @@
 """Rules on time: opening hours, driving and service times, shifts, and the totals of a round."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from logistics.checking.report import Finding, Rule
 from logistics.checking.views import Drive
@@ -125,7 +126,7 @@ def round_totals(world: World) -> Iterator[Finding]:
     for drive in world.drives:
         round_ = drive.round_
         places = [round_.start_place_id, *(stop.place_id for stop in round_.stops), round_.end_place_id]
-        legs = [world.leg(drive, *pair) for pair in zip(places, places[1:], strict=False)]
+        legs = [world.leg(drive, *pair) for pair in pairwise(places)]
         known = [leg for leg in legs if leg is not None]
         figures = [
             ("service_s", round_.service_s, sum(s.departure_s - s.service_start_s for s in round_.stops)),

@@ -1,6 +1,7 @@
 """Rules on visits to donors: what they yield, and how often and on which days they are made."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from logistics.checking.report import Finding, Rule
 from logistics.checking.rules_lending import WEEKDAYS
@@ -44,7 +45,7 @@ def _amounts(grams: dict[str, int]) -> str:
 def one_visit_a_day(world: World) -> Iterator[Finding]:
     """A donor is visited at most once a day."""
     for visits in world.visits_of_donor.values():
-        for before, visit in zip(visits, visits[1:], strict=False):
+        for before, visit in pairwise(visits):
             if before.day == visit.day:
                 rounds = f"rounds {before.round_.letter} and {visit.round_.letter}"
                 message = f"{world.name(visit.donor.id)} is visited twice on day {visit.day}, by {rounds}."

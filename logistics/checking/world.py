@@ -14,7 +14,6 @@ from logistics.model.scenario import Scenario
 from logistics.model.travel_table import TravelTable
 from logistics.model.units import SECONDS_PER_DAY, with_traffic
 
-
 KIND_OF_ENDS = {
     ("donor", "platform"): ShipmentKind.COLLECT,
     ("platform", "association"): ShipmentKind.DELIVER,

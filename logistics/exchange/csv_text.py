@@ -62,11 +62,11 @@ def read_table(path: Path, problems: list[Problem]) -> RawTable | None:
     text = file_text(path, problems)
     if text is None:
         return None
-    if not text.strip():
-        problems.append(Problem(path.name, 0, "", "an empty file", "a first line with the names of the columns"))
-        return None
     rows = _rows(path.name, text, problems)
+    if rows is None:
+        return None
     if not rows:
+        problems.append(Problem(path.name, 0, "", "an empty file", "a first line with the names of the columns"))
         return None
     line, header = rows[0]
     if len(header) == 1 and (other := _other_delimiter(header[0])):
@@ -75,7 +75,7 @@ def read_table(path: Path, problems: list[Problem]) -> RawTable | None:
     return RawTable(path.name, header, tuple(_of_right_length(path.name, len(header), rows[1:], problems)))
 
 
-def _rows(file: str, text: str, problems: list[Problem]) -> list[tuple[int, tuple[str, ...]]]:
+def _rows(file: str, text: str, problems: list[Problem]) -> list[tuple[int, tuple[str, ...]]] | None:
     # Line ends stay as they are: a cell in quotes may hold some, and they come back as they were.
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     found: list[tuple[int, tuple[str, ...]]] = []
@@ -89,7 +89,7 @@ def _rows(file: str, text: str, problems: list[Problem]) -> list[tuple[int, tupl
     except csv.Error as error:
         expected = "cells in commas, those in quotes with the quotes inside doubled"
         problems.append(Problem(file, begin, "", f"a row that is no CSV ({error})", expected))
-        return []
+        return None
     return found
 
 

@@ -163,4 +163,5 @@ EXCEPTIONS = Table(
         optional("note", "note", TEXT, "Why.", "Inventaire", ""),
     ),
     key=("date", "site", "vehicle", "person"),
+    check=_one_subject,
 )

@@ -4,9 +4,8 @@ Columns: kilograms of every arc (pile through slot), what each association recei
 permille, the common level that fairness raises, and what a family lacks against the association's own mean.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ortools.linear_solver import pywraplp
@@ -17,7 +16,7 @@ from logistics.planning.supply import DeliverySlot, Pile
 _KG = 1_000
 _FULL = 1_000
 _TINY_DUAL = 1e-6
-_LEVEL_SLACK = 1e-5
+_LEVEL_SLACK = 1e-4
 """Permille by which a level once reached may be missed later: room for the solver's tolerances."""
 _MILD_SHARE = 0.25
 """A family that lacks more than this share of its need against the mean of its association lacks it badly."""
@@ -68,6 +67,13 @@ class Sharing:
     storage_g: Mapping[tuple[str, int, Temperature], int]
     total_storage_g: Mapping[tuple[str, Temperature], int] = field(default_factory=dict)
 
+    def through(self, positions: Collection[int]) -> "Sharing":
+        """The same with these slots alone, in their order; arcs keep their order too."""
+        kept = sorted(positions)
+        number = {position: new for new, position in enumerate(kept)}
+        arcs = tuple(Arc(arc.pile, number[arc.slot], arc.use) for arc in self.arcs if arc.slot in number)
+        return replace(self, slots=tuple(self.slots[position] for position in kept), arcs=arcs)
+
 
 @dataclass(frozen=True)
 class Weights:
@@ -89,8 +95,7 @@ class ShareModel:
     def __init__(self, sharing: Sharing) -> None:
         self.sharing = sharing
         self._solver: Any = pywraplp.Solver.CreateSolver("GLOP")
-        # Presolving would throw the basis away, and most solves differ from the one before in a few bounds only.
-        self._solver.SetSolverSpecificParametersAsString("use_preprocessing: false")
+        self._presolve(False)
         self._infinity: float = self._solver.infinity()
         self._arcs: list[Any] = []
         self._level: Any = self._solver.NumVar(-self._infinity, self._infinity, "")
@@ -106,7 +111,6 @@ class ShareModel:
         }
         self._day_rows: dict[tuple[str, int], Any] = {}
         self._total_rows = {key: self._row(upper=grams / _KG) for key, grams in sharing.total_storage_g.items()}
-        self._arcs_of_slot: dict[int, list[int]] = defaultdict(list)
         self._received: dict[tuple[str, str], Any] = {}
         for ask in sharing.asks.values():
             self._add_ask(ask)
@@ -135,7 +139,7 @@ class ShareModel:
             self._received[ask.association_id, family_id] = total
             if grams > 0:
                 self._add_lack(fill, received, grams, min(grams, ask.had_g.get(family_id, 0)))
-        level = self.level_rows[ask.association_id] = self._row()
+        level = self.level_rows[ask.association_id] = self._row(lower=-float(ask.correction))
         level.SetCoefficient(fill, 1.0)
 
     def _add_lack(self, fill: Any, received: Any, need_g: int, had_g: int) -> None:
@@ -151,7 +155,6 @@ class ShareModel:
         sharing = self.sharing
         slot, family_id = sharing.slots[arc.slot], sharing.piles[arc.pile].family_id
         amount = self._column()
-        self._arcs_of_slot[arc.slot].append(len(self._arcs))
         self._arcs.append(amount)
         self.pile_rows[arc.pile].SetCoefficient(amount, arc.use)
         self._received[slot.association_id, family_id].SetCoefficient(amount, 1.0)
@@ -162,24 +165,22 @@ class ShareModel:
         self.storage_rows[shelf].SetCoefficient(amount, 1.0)
         day = (slot.association_id, slot.day)
         if day not in self._day_rows:
-            self._day_rows[day] = self._row()
+            self._day_rows[day] = self._row(lower=0.0)
         self._day_rows[day].SetCoefficient(amount, 1.0)
         if arc.slot in self.slot_rows:
             self.slot_rows[arc.slot].SetCoefficient(amount, 1.0)
         if (slot.association_id, temperature) in self._total_rows:
             self._total_rows[slot.association_id, temperature].SetCoefficient(amount, 1.0)
 
-    def open_slots(self, positions: Iterable[int]) -> None:
-        """Let goods pass through these slots and no others."""
-        opened = set(positions)
-        for position, arcs in self._arcs_of_slot.items():
-            for arc in arcs:
-                self._arcs[arc].SetUb(self._infinity if position in opened else 0.0)
-
     def ask_for_drops(self, least_g: Mapping[tuple[str, int], int]) -> None:
         """Require grams per (association, day); every other day is free to be small or empty."""
         for day, row in self._day_rows.items():
-            row.SetLb(least_g[day] / _KG if day in least_g else -self._infinity)
+            row.SetLb(least_g.get(day, 0) / _KG)
+
+    def fair_levels(self) -> dict[str, float] | None:
+        """The rolling fill of every association in the lexicographic max-min, permille; None: drops are impossible."""
+        levels = {name: level for level, ended in self.levels() for name in ended}
+        return levels if levels.keys() == self.sharing.asks.keys() else None
 
     def levels(self) -> Iterator[tuple[float, frozenset[str]]]:
         """Lexicographic max-min of the rolling fill, permille: each level with the associations that end there.
@@ -193,32 +194,33 @@ class ShareModel:
             row.SetCoefficient(self._level, -1.0)
             row.SetLb(-float(self.sharing.asks[association_id].correction))
         while waiting:
-            self._aim({self._level: 1.0}, maximize=True)
+            self._aim([(self._level, 1.0)], maximize=True)
             if not self._solve():
                 return
             level = self._level.solution_value()
             prices = {name: abs(self.level_rows[name].dual_value()) for name in sorted(waiting)}
-            ended = {name for name, price in prices.items() if price > _TINY_DUAL} or {max(prices, key=prices.__getitem__)}
+            ended = {name for name, price in prices.items() if price > _TINY_DUAL} or {
+                max(prices, key=prices.__getitem__)
+            }
             yield level, frozenset(ended)
-            for name in ended:
-                self.level_rows[name].SetCoefficient(self._level, 0.0)
-            self.keep_levels({name: level for name in ended}, slack=_LEVEL_SLACK)
+            self.keep_levels(dict.fromkeys(ended, level), slack=_LEVEL_SLACK)
             waiting -= ended
 
     def keep_levels(self, levels: Mapping[str, float], slack: float) -> None:
-        """Require these rolling fills, less `slack` permille; call it once `levels` has ended."""
+        """Require these rolling fills, less `slack` permille, whatever the common level is."""
         for name, level in levels.items():
+            self.level_rows[name].SetCoefficient(self._level, 0.0)
             self.level_rows[name].SetLb(level - self.sharing.asks[name].correction - slack)
 
     def settle(self, weights: Weights) -> bool:
         """With the levels kept, weigh balance between families, waste and slots; False when that is impossible."""
-        goal: dict[Any, float] = {}
+        goal: list[tuple[Any, float]] = []
         for mild, bad in self._lack:
-            goal[mild], goal[bad] = weights.lack, weights.lack_badly
+            goal += [(mild, weights.lack), (bad, weights.lack_badly)]
         for arc, amount in zip(self.sharing.arcs, self._arcs, strict=True):
             cents = weights.slot.get(arc.slot, 0.0) - weights.saved.get(arc.pile, 0.0)
             if cents:
-                goal[amount] = cents
+                goal.append((amount, cents))
         self._aim(goal, maximize=False)
         return self._solve()
 
@@ -226,19 +228,22 @@ class ShareModel:
         """What the last solution sends over each arc."""
         return [max(0.0, amount.solution_value()) for amount in self._arcs]
 
-    def _aim(self, goal: Mapping[Any, float], maximize: bool) -> None:
+    def _aim(self, goal: Iterable[tuple[Any, float]], maximize: bool) -> None:
         objective = self._solver.Objective()
         objective.Clear()
-        for column, weight in goal.items():
+        for column, weight in goal:
             objective.SetCoefficient(column, weight)
         objective.SetOptimizationDirection(maximize)
 
     def _solve(self) -> bool:
         if self._solver.Solve() == pywraplp.Solver.OPTIMAL:
             return True
-        # A basis that went bad numerically is given up once; what then fails has no solution.
-        parameters = pywraplp.MPSolverParameters()
-        parameters.SetIntegerParam(
-            pywraplp.MPSolverParameters.INCREMENTALITY, pywraplp.MPSolverParameters.INCREMENTALITY_OFF
-        )
-        return bool(self._solver.Solve(parameters) == pywraplp.Solver.OPTIMAL)
+        # A basis can go bad numerically: presolving starts without one. What then fails has no solution.
+        self._presolve(True)
+        solved = bool(self._solver.Solve() == pywraplp.Solver.OPTIMAL)
+        self._presolve(False)
+        return solved
+
+    def _presolve(self, wanted: bool) -> None:
+        """Off, the solver starts from the last basis: most solves differ from the one before in a few bounds."""
+        self._solver.SetSolverSpecificParametersAsString(f"use_preprocessing: {str(wanted).lower()}")

@@ -9,8 +9,8 @@ from logistics.planning.assemble import Frame, assemble, own_pickups, shipments_
 from logistics.planning.desk import Desk
 from logistics.planning.gap import gap_reason
 from logistics.planning.jobs import DeliverJob
-from logistics.planning.settle import PickupJob, Routed, Settled, settle
-from logistics.planning.turn import left_out
+from logistics.planning.routed import Routed
+from logistics.planning.settle import PickupJob, Settled, settle
 from logistics.planning.unserved import unmet_needs, unserved_offers
 
 _SAME_FILL = 3
@@ -47,8 +47,10 @@ class Judge:
     def candidate(self, routed: list[Routed], pickups: list[PickupJob], notes: PlanNotes) -> Candidate:
         """Settle and check; a round that the checker refuses is taken out of the plan, so the rest stands."""
         for _ in range(len(self.desk.crews) + 1):
-            refused = {job.association_id for _, job in left_out(routed) if isinstance(job, DeliverJob)}
-            settled = settle(self.desk.builder, routed, pickups)
+            refused = {
+                job.association_id for half_day in routed for job in half_day.left_jobs() if isinstance(job, DeliverJob)
+            }
+            settled = settle(self.desk.builder, self.desk.visits, routed, pickups)
             plan = self._plan(settled, refused, notes)
             report = check(self.desk.scenario, plan, self.desk.travel)
             if report.ok:

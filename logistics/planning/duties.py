@@ -12,7 +12,7 @@ from logistics.model.fleet import ColdEquipment, Duty, Person
 from logistics.model.scenario import Scenario
 
 Crews = dict[Duty, tuple[str, ...]]
-_EFFORT = 0.6
+_EFFORT = 0.3
 _GAP = 0.01
 """Deterministic CP-SAT effort and the gap that is good enough, so that equal input gives equal crews on any machine."""
 

@@ -74,7 +74,9 @@ def _of_donor(scenario: Scenario, outlook: _Outlook, donor_id: str, offers: list
             amounts: dict[str, int] = {}
             for amount in declared[day]:
                 amounts[amount.family_id] = amounts.get(amount.family_id, 0) + amount.grams
-            found += [Forecast(donor_id, day, f, amounts[f], (amounts[f],) * count) for f in sorted(amounts) if amounts[f]]
+            found += [
+                Forecast(donor_id, day, f, amounts[f], (amounts[f],) * count) for f in sorted(amounts) if amounts[f]
+            ]
         else:
             found += _of_day(outlook, donor_id, day, count, seed)
     return found

@@ -18,6 +18,7 @@ SCALE = 100
 """Cost units per cent: short legs cost fractions of a cent."""
 _DAY_S = 86_400
 _FAR = 10_000_000
+_LONGEST_FIRST_S = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +207,19 @@ class OrToolsModel:
         solver.Add(ride <= bound + _DAY_S * (1 - self.routing.ActiveVar(drop)))
 
 
-def search_parameters(first: str, seconds: float, improve: bool) -> routing_parameters_pb2.RoutingSearchParameters:
-    """Parameters of one run: a first-solution strategy by name, and guided local search or only plain descent."""
-
+def first_parameters(strategy: str) -> routing_parameters_pb2.RoutingSearchParameters:
+    """Parameters of a run that ends with the first solution of a strategy, given by name."""
     parameters = pywrapcp.DefaultRoutingSearchParameters()
-    parameters.first_solution_strategy = getattr(routing_enums_pb2.FirstSolutionStrategy, first)
-    meta = routing_enums_pb2.LocalSearchMetaheuristic
-    parameters.local_search_metaheuristic = meta.GUIDED_LOCAL_SEARCH if improve else meta.GREEDY_DESCENT
+    parameters.first_solution_strategy = getattr(routing_enums_pb2.FirstSolutionStrategy, strategy)
+    parameters.solution_limit = 1
+    parameters.time_limit.FromSeconds(_LONGEST_FIRST_S)
+    return parameters
+
+
+def search_parameters(strategy: str, seconds: float) -> routing_parameters_pb2.RoutingSearchParameters:
+    """Parameters of guided local search for so many seconds."""
+    parameters = pywrapcp.DefaultRoutingSearchParameters()
+    parameters.first_solution_strategy = getattr(routing_enums_pb2.FirstSolutionStrategy, strategy)
+    parameters.local_search_metaheuristic = routing_enums_pb2.LocalSearchMetaheuristic.GUIDED_LOCAL_SEARCH
     parameters.time_limit.FromMilliseconds(max(20, int(seconds * 1_000)))
     return parameters

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from logistics.planning.ortools_model import OrToolsModel, search_parameters
+from logistics.planning.ortools_model import OrToolsModel, first_parameters, search_parameters
 from logistics.planning.problem import Route, RoutingProblem, Solution
 from logistics.planning.progress import Stop
 from logistics.planning.schedule import cost_of, time_route
 
 FIRST_STRATEGIES = ("PARALLEL_CHEAPEST_INSERTION", "LOCAL_CHEAPEST_INSERTION")
-_FIRST_SHARE = 0.3
+_FIRST_SHARE = 0.5
 _SHORTEST_S = 0.05
 _LONGEST_S = 3_600.0
 
@@ -54,7 +54,7 @@ def accepts(problem: RoutingProblem, solution: Solution) -> bool:
     """Second opinion: whether the OR-Tools model takes these routes as they are, in order."""
 
     model = OrToolsModel(problem)
-    model.routing.CloseModelWithParameters(search_parameters(FIRST_STRATEGIES[0], 1.0, False))
+    model.routing.CloseModelWithParameters(first_parameters(FIRST_STRATEGIES[0]))
     return model.routing.ReadAssignmentFromRoutes(model.indices(solution), True) is not None
 
 
@@ -75,7 +75,7 @@ class _Search:
         if start is not None:
             self.best = start
         else:
-            self._first(self._seconds_left() * _FIRST_SHARE)
+            self._first()
         if self._seconds_left() > _SHORTEST_S and not self.stop.reached():
             self._improve()
         return self.best
@@ -83,17 +83,19 @@ class _Search:
     def _seconds_left(self) -> float:
         return min(self.stop.seconds_left(), _LONGEST_S)
 
-    def _first(self, seconds: float) -> None:
-        for strategy in FIRST_STRATEGIES:
-            if not self.stop.cancel():
-                model = OrToolsModel(self.problem)
-                parameters = search_parameters(strategy, seconds / len(FIRST_STRATEGIES), False)
-                self._keep(model, model.routing.SolveWithParameters(parameters))
+    def _first(self) -> None:
+        """One first solution is always made, however short the time; the others only within their share of it."""
+        enough = self._seconds_left() * (1 - _FIRST_SHARE)
+        for position, strategy in enumerate(FIRST_STRATEGIES):
+            if position and (self.stop.reached() or self._seconds_left() < enough):
+                return
+            model = OrToolsModel(self.problem)
+            self._keep(model, model.routing.SolveWithParameters(first_parameters(strategy)))
 
     def _improve(self) -> None:
         model = OrToolsModel(self.problem)
         routing = model.routing
-        parameters = search_parameters(FIRST_STRATEGIES[0], self._seconds_left(), True)
+        parameters = search_parameters(FIRST_STRATEGIES[0], self._seconds_left())
         routing.CloseModelWithParameters(parameters)
         routing.AddAtSolutionCallback(lambda: routing.CancelSearch() if self.stop.cancel() else None)
         begin = routing.ReadAssignmentFromRoutes(model.indices(self.best), True)

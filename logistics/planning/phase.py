@@ -18,7 +18,6 @@ from logistics.planning.problem import (
     RoutingDuty,
     RoutingProblem,
     RoutingShipment,
-    Solution,
 )
 
 
@@ -122,11 +121,6 @@ def places_of(job: Job) -> tuple[str, ...]:
     if isinstance(job, CollectJob):
         return (job.donor_id, *job.platform_ids)
     return job.platform_id, job.association_id
-
-
-def carried(solution: Solution) -> set[int]:
-    """Shipments that are on a route."""
-    return {end.shipment for route in solution.routes for end in route}
 
 
 def start_from(phase: Phase, previous: Phase, routes: Sequence[Route]) -> tuple[Route, ...]:

@@ -72,4 +72,7 @@ def open_pool(workers: int) -> Iterator[Pool]:
     context = multiprocessing.get_context("spawn")
     cancelled = context.Event()
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_adopt, initargs=(cancelled,)) as executor:
+        for _ in range(workers):
+            # Workers start, and import OR-Tools, while the week is being prepared.
+            executor.submit(_is_cancelled)
         yield Pool(executor, cancelled)

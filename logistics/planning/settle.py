@@ -1,7 +1,7 @@
 """From routed half-days to facts: exact times with docks, lots drawn in order of time, nothing that breaks a rule.
 
 Deliveries shrink to what is really there when their van loads; what becomes too small, or overflows a platform, is
-taken off. Amounts only ever shrink, so settling ends.
+taken off. Visits only ever become fewer and deliveries smaller, so settling ends.
 """
 
 from collections import defaultdict
@@ -13,19 +13,14 @@ from logistics.model.units import SECONDS_PER_DAY
 from logistics.planning.jobs import CollectJob, DeliverJob, Job, grams_of
 from logistics.planning.phase import Phase, PhaseBuilder, start_from
 from logistics.planning.problem import Route
+from logistics.planning.routed import Routed
 from logistics.planning.schedule import Timed, group_ends, time_route
 from logistics.planning.stock import StockBook, arriving_lots, first_overflow
+from logistics.planning.visits import Visits
+from logistics.planning.yields import with_true_yields
 
-_ROUNDS = 60
+_ROUNDS = 400
 _DOCK_TRIES = 40
-
-
-@dataclass(frozen=True)
-class Routed:
-    """A half-day and its routes, one per duty."""
-
-    phase: Phase
-    routes: tuple[Route, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +50,17 @@ class Settled:
     lines: dict[str, tuple[ShipmentLine, ...]] = field(default_factory=dict)
 
 
-def settle(builder: PhaseBuilder, routed: list[Routed], pickups: list[PickupJob]) -> Settled:
+def settle(builder: PhaseBuilder, visits: Visits, routed: list[Routed], pickups: list[PickupJob]) -> Settled:
     """Make the routes' consequences exact, shrinking and dropping until every rule on stock and drops holds."""
     scenario = builder.scenario
     for _ in range(_ROUNDS):
-        routed = [_quantiles_hold(scenario, half_day) for half_day in routed]
-        settled = _draw(scenario, *_with_docks(scenario, routed), pickups)
+        routed = with_true_yields(builder, visits, routed)
+        lighter = [_quantiles_hold(scenario, half_day) for half_day in routed]
+        kept, timed = _with_docks(scenario, lighter)
+        if [half_day.routes for half_day in kept] != [half_day.routes for half_day in routed]:
+            routed = kept
+            continue
+        settled = _draw(scenario, kept, timed, pickups)
         wanted = {job.id: job for half_day in routed for job in half_day.phase.jobs}
         smaller = _shrunk(settled, wanted, pickups)
         dropped = _too_small(scenario, settled, wanted) | _overflowing(scenario, settled)

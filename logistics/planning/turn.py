@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from logistics.model.units import SECONDS_PER_DAY
 from logistics.planning.jobs import CollectJob, DeliverJob, Job
 from logistics.planning.ortools_routing import made_sound
-from logistics.planning.phase import Phase, PhaseBuilder, start_from
+from logistics.planning.phase import PhaseBuilder, start_from
 from logistics.planning.pool import Pool, Task
-from logistics.planning.settle import Routed, Settled
+from logistics.planning.routed import Routed
+from logistics.planning.settle import Settled
 from logistics.planning.visits import Visits, open_platforms
-from logistics.planning.walk import HalfDay, collected_days
+from logistics.planning.walk import HalfDay
+from logistics.planning.yields import collected_days
 
 
 @dataclass
@@ -76,8 +78,7 @@ class Turn:
         if previous is not None:
             jobs += self._fixed_collects(settled, previous)
             if deliveries is None:
-                on_route = {end.shipment for route in previous.routes for end in route}
-                jobs += [j for i, j in enumerate(previous.phase.jobs) if i in on_route and isinstance(j, DeliverJob)]
+                jobs += [job for job in previous.carried_jobs() if isinstance(job, DeliverJob)]
         if deliveries is not None:
             jobs += deliveries.get(key, [])
         return jobs + self._second_tries(key, settled, missed)
@@ -114,12 +115,3 @@ class Turn:
             if job is not None and platforms:
                 jobs.append(replace(job, platform_ids=platforms))
         return jobs
-
-
-def left_out(routed: list[Routed]) -> list[tuple[Phase, Job]]:
-    """Jobs that are on no route, with their half-day."""
-    found = []
-    for half_day in routed:
-        aboard = {end.shipment for route in half_day.routes for end in route}
-        found += [(half_day.phase, job) for i, job in enumerate(half_day.phase.jobs) if i not in aboard]
-    return found

@@ -15,7 +15,7 @@ from logistics.planning.reasons import why_not_collected
 from logistics.planning.settle import Settled
 from logistics.planning.stock import may_receive
 from logistics.planning.visits import Visits
-from logistics.planning.walk import collected_days
+from logistics.planning.yields import collected_days
 
 
 def unserved_offers(

@@ -13,8 +13,9 @@ from logistics.planning.ortools_routing import made_sound
 from logistics.planning.phase import Phase, PhaseBuilder
 from logistics.planning.pool import Pool, Task
 from logistics.planning.problem import Route, Solution
+from logistics.planning.routed import Routed
 from logistics.planning.schedule import time_route
-from logistics.planning.settle import PickupJob, Routed, heavy_load
+from logistics.planning.settle import PickupJob, heavy_load
 from logistics.planning.stock import StockBook, arriving_lots
 from logistics.planning.visits import Visits, open_platforms
 
@@ -27,7 +28,7 @@ class Walk:
 
     Attributes:
         planned: visit days per donor. visited: days on which the walk really sent a vehicle.
-        deliveries: what the allocation asks for per half-day. book: a rough stock book, by half-days.
+        deliveries: what the allocation asks for per half-day. seconds_a_job: search time, by the size of a half-day.
     """
 
     builder: PhaseBuilder
@@ -38,7 +39,7 @@ class Walk:
     pickups: list[PickupJob]
     pool: Pool
     tick: Callable[[], bool]
-    seconds_each: float
+    seconds_a_job: float
     seed: int
     visited: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     overdue: set[str] = field(default_factory=set)
@@ -67,7 +68,7 @@ class Walk:
         if not jobs:
             return None
         phase = self.builder.build(day, shift_id, duties, jobs)
-        tasks = [Task(phase.problem, self.seconds_each, self.seed + offset) for offset in range(2)]
+        tasks = [Task(phase.problem, self.seconds_a_job * len(jobs), self.seed + offset) for offset in range(2)]
         best = min(self.pool.solve_all(tasks, self.tick), key=lambda solution: solution.cost_cents)
         routed = Routed(phase, self._light_enough(phase, best))
         self._remember(routed, book, today)
@@ -132,14 +133,3 @@ class Walk:
                     self.visited[job.donor_id].append(phase.day)
                     self.overdue.discard(job.donor_id)
                     today.add(job.donor_id)
-
-
-def collected_days(routed: list[Routed]) -> dict[str, list[int]]:
-    """Days on which each donor is really visited, by the routes."""
-    days: dict[str, list[int]] = defaultdict(list)
-    for half_day in routed:
-        for index in sorted({i for route in half_day.routes for i in {end.shipment for end in route}}):
-            job = half_day.phase.jobs[index]
-            if isinstance(job, CollectJob):
-                days[job.donor_id].append(job.day)
-    return {donor_id: sorted(found) for donor_id, found in days.items()}

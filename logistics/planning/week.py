@@ -16,14 +16,16 @@ from logistics.planning.desk import Desk
 from logistics.planning.jobs import DeliverJob
 from logistics.planning.pool import Pool, open_pool
 from logistics.planning.progress import Progress, Stop, Watcher, unwatched
-from logistics.planning.settle import PickupJob, Routed, Settled
+from logistics.planning.routed import Routed
+from logistics.planning.settle import PickupJob, Settled
 from logistics.planning.stock import opening_lots
-from logistics.planning.turn import Turn, left_out
-from logistics.planning.walk import Walk, collected_days
+from logistics.planning.turn import Turn
+from logistics.planning.walk import Walk
+from logistics.planning.yields import collected_days
 
-_FIRST_SHARE = 0.1
+_FIRST_SHARE = 0.07
 """Share of the time that the first walk may take."""
-_LONGEST_STEP_S = 0.3
+_LONGEST_A_JOB_S = 0.01
 _TURN_SHARES = (0.35, 0.5, 1.0)
 _SHORTEST_TURN_S = 0.4
 _CLOSING_S = 0.3
@@ -105,8 +107,8 @@ class _Planner:
         desk = self.desk
         self._say("sharing out")
         deliveries, pickups = desk.share_out([*opening_lots(desk.scenario), *desk.expected()], set())
-        half_days = max(1, len({(duty.day, duty.shift_id) for duty in desk.crews}))
-        step = min(_LONGEST_STEP_S, self.stop.seconds_left() * _FIRST_SHARE / half_days)
+        jobs = sum(map(len, deliveries.values())) + sum(map(len, desk.planned.values()))
+        share = self.stop.seconds_left() * _FIRST_SHARE / max(1, jobs)
         walk = Walk(
             builder=desk.builder,
             visits=desk.visits,
@@ -116,7 +118,7 @@ class _Planner:
             pickups=pickups,
             pool=self.pool,
             tick=self._tick,
-            seconds_each=step,
+            seconds_a_job=min(_LONGEST_A_JOB_S, share),
             seed=desk.seed,
         )
         routed = walk.run(self._say)
@@ -140,7 +142,8 @@ class _Planner:
         self._keep(routed, list(pickups), f"turn {number + 1}")
         self.banned |= {
             f"{job.day}:{job.shift_id}:{job.platform_id}:{job.association_id}"
-            for _, job in left_out(routed)
+            for half_day in routed
+            for job in half_day.left_jobs()
             if isinstance(job, DeliverJob)
         }
 

@@ -184,7 +184,7 @@ def movements(scenario: Scenario, plan: Plan) -> tuple[StockMovement, ...]:
             changes.append((lot.available_s, MovementKind.SORTED_OUT, -lot.sorted_out_g, lot.shipment_id))
         changes += [(at, kind, -grams, reference) for at, kind, grams, reference in drawn(plan, lot.id)]
         midnight = (lot.expiry_day + 1) * DAY_S
-        left = sum(grams for at, _, grams, _ in changes if at < midnight)
+        left = sum(grams for _, _, grams, _ in changes)
         use_by = scenario.family[lot.family_id].date_kind is DateKind.USE_BY
         if use_by and lot.expiry_day < scenario.days and left > 0:
             changes.append((midnight, MovementKind.EXPIRED, -left, ""))

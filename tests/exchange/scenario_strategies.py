@@ -45,7 +45,14 @@ words = st.from_regex(r"[A-Z][a-z0-9 -]{0,5}[a-z]", fullmatch=True)
 grams = st.integers(0, 100_000_000)
 weekdays = st.lists(st.integers(0, 6), unique=True, max_size=7).map(tuple)
 dates = st.dates(date(2000, 1, 1), date(2099, 12, 31)).map(date.isoformat)
-locations = st.builds(Location, st.floats(-90, 90, allow_subnormal=False), st.floats(-180, 180, allow_subnormal=False))
+
+
+def degrees(limit: int) -> st.SearchStrategy[float]:
+    """Six decimals as in the model, and as many as a float has."""
+    return st.integers(-limit * 1_000_000, limit * 1_000_000).map(lambda number: number / 1e6) | st.floats(1, limit)
+
+
+locations = st.builds(Location, degrees(90), degrees(180))
 by_class = st.dictionaries(st.sampled_from(Temperature), grams, max_size=5).map(lambda found: tuple(found.items()))
 
 

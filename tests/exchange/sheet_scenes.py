@@ -3,9 +3,15 @@
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
+from io import BytesIO
+from typing import Any
 
+from pypdf import PageObject, PdfReader
+
+from logistics.exchange.sheets import Shapes, round_sheet_pdf
 from logistics.model.fleet import ColdEquipment, Duty
-from logistics.model.places import Convention, Donor
+from logistics.model.places import Convention, Donor, Location
 from logistics.model.plan import Plan, Round, ShipmentLine
 from logistics.model.scenario import Scenario
 from tests import builders
@@ -26,6 +32,7 @@ LONG_NOTES = (
     "hauteur limitée à 2,10 m, ne pas se garer devant l’école."
 )
 ROUND_ID = "round:0:matin:frigo"
+PRINTED = datetime(2026, 3, 1, 16, 5)
 
 
 def scene(
@@ -87,3 +94,34 @@ def _donor(index: int, name: str) -> Donor:
 def _timed(scenario: Scenario, plan: Plan, planned: Round) -> Round:
     """Plausible times on the grid of the village; windows are not looked at."""
     return slow.timed_round(scenario, builders.grid_travel(scenario), plan.shipments, planned)
+
+
+def corners(scenario: Scenario) -> Shapes:
+    """Shapes that turn twice, as streets do."""
+
+    def shape(origin_id: str, destination_id: str) -> list[Location]:
+        here, there = (scenario.site[site_id].location for site_id in (origin_id, destination_id))
+        middle = (here.lon + there.lon) / 2
+        return [here, Location(here.lat, middle), Location(there.lat, middle), there]
+
+    return shape
+
+
+def route_pdf(scenario: Scenario, plan: Plan, lang: str = "fr", **options: Any) -> bytes:
+    """The route sheet of the round of a scene."""
+    return round_sheet_pdf(scenario, plan, ROUND_ID, corners(scenario), lang, PRINTED, **options)
+
+
+def reader(document: bytes) -> PdfReader:
+    """A PDF, opened."""
+    return PdfReader(BytesIO(document))
+
+
+def pages_of(document: bytes) -> list[PageObject]:
+    """The pages of a PDF."""
+    return list(reader(document).pages)
+
+
+def texts_of(document: bytes) -> list[str]:
+    """The text of each page, with plain spaces instead of no-break ones and line ends."""
+    return [" ".join(page.extract_text().replace("\u2060", "").split()) for page in pages_of(document)]

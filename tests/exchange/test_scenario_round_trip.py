@@ -17,8 +17,10 @@ from logistics.model.scenario import Scenario, TravelSpec
 from tests.exchange.scenario_strategies import scenarios
 from tests.exchange.small_scenario import site, small_scenario
 
+PEOPLE = small_scenario().people
 
-@settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(scenarios())
 def test_any_scenario_comes_back_from_its_folder_and_from_json(scenario: Scenario) -> None:
     with tempfile.TemporaryDirectory() as parent:
@@ -81,8 +83,11 @@ def test_overwriting_keeps_the_files_that_belong_to_no_scenario(tmp_path: Path) 
     ("change", "message"),
     [
         ({"days": 9}, "scenario.toml, line 4, key days"),
-        ({"people": (Person("x y", "X", ()),)}, 'people.csv, line 2, column id: "x y" - expected an id of'),
-        ({"people": (Person("x", " X", ()),)}, 'people.csv, column people[0].name: " X" - expected a value that'),
+        ({"people": (*PEOPLE, Person("x y", "X", ()))}, 'people.csv, line 4, column id: "x y" - expected an id of'),
+        (
+            {"people": (*PEOPLE, Person("x", " X", ()))},
+            'people.csv, column people[2].name: " X" - expected a value that',
+        ),
         ({"garages": (site("shop"),)}, 'garages.csv, line 2, column id: "shop" for the second time'),
         ({"garages": (replace(site("g"), location=Location(91.0, 0.0)),)}, "a latitude between -90 and 90"),
     ],

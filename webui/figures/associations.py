@@ -81,9 +81,7 @@ def arrivals(
     return tuple(sorted(found, key=lambda arrival: (arrival.day, arrival.at_s)))
 
 
-def family_balances(
-    scenario: Scenario, association_id: str, found: tuple[Arrival, ...]
-) -> tuple[FamilyBalance, ...]:
+def family_balances(scenario: Scenario, association_id: str, found: tuple[Arrival, ...]) -> tuple[FamilyBalance, ...]:
     """Need and arrivals by family, for each family that is wanted or arrives."""
     arrived: dict[str, int] = {}
     for arrival in found:

@@ -1,4 +1,4 @@
-"""One round as its crew sees it: stops with what is loaded and unloaded, the running load, cold instructions."""
+"""One round as its crew sees it: stops with what is loaded and unloaded, and the running load."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,10 +9,7 @@ from logistics.model.goods import Family, Temperature
 from logistics.model.places import Convention, Site, TimeWindow
 from logistics.model.plan import Plan, Round, Shipment, Stop
 from logistics.model.scenario import Scenario
-from logistics.model.settings import UNLIMITED_S
 from webui.palette import color_index
-
-_WARMEST_FIRST = tuple(Temperature)
 
 
 class PlaceKind(StrEnum):
@@ -46,18 +43,6 @@ class Transfer:
 
 
 @dataclass(frozen=True)
-class Cold:
-    """Cold goods that are loaded at a stop.
-
-    `deliver_by_s`: the latest moment at which the first of them must be unloaded; None when the vehicle cools them.
-    """
-
-    temperature: Temperature
-    families: tuple[Family, ...]
-    deliver_by_s: int | None
-
-
-@dataclass(frozen=True)
 class StopFigures:
     """A stop: its number in the round (from 1), its place, what happens there and the load when leaving."""
 
@@ -71,7 +56,6 @@ class StopFigures:
     load_crates: int
     openings: tuple[TimeWindow, ...]
     opening: TimeWindow | None
-    cold: Cold | None
     convention: Convention | None
 
     @property
@@ -155,7 +139,6 @@ def round_figures(scenario: Scenario, plan: Plan, planned: Round, index: int) ->
                 load_crates=load_crates,
                 openings=openings,
                 opening=next((o for o in openings if o.contains(stop.service_start_s)), None),
-                cold=_cold(scenario, plan, planned, stop),
                 convention=donor.convention if donor else None,
             )
         )
@@ -198,21 +181,6 @@ def _transfer(scenario: Scenario, plan: Plan, stop: Stop, load: bool) -> Transfe
 
 def _is_cold(family: Family) -> bool:
     return family.temperature is not Temperature.AMBIENT
-
-
-def _cold(scenario: Scenario, plan: Plan, planned: Round, stop: Stop) -> Cold | None:
-    lines = [(line.family_id, 0) for shipment in _shipments(plan, stop, load=True) for line in shipment.lines]
-    families = [amount.family for amount in amounts_by_family(scenario, lines) if _is_cold(amount.family)]
-    if not families:
-        return None
-    equipment = scenario.vehicle[planned.duty.vehicle_id].cold
-    limits = [scenario.settings.max_carry_s(equipment, family.temperature) for family in families]
-    bounded = [limit for limit in limits if limit != UNLIMITED_S]
-    return Cold(
-        temperature=max((family.temperature for family in families), key=_WARMEST_FIRST.index),
-        families=tuple(families),
-        deliver_by_s=stop.departure_s + min(bounded) if bounded else None,
-    )
 
 
 def _cold_spans(scenario: Scenario, plan: Plan, planned: Round) -> tuple[tuple[int, int], ...]:

@@ -1,5 +1,6 @@
 """The map of some rounds: a layer per round with its line, arrows and numbered stops; streets in grey behind."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -72,8 +73,7 @@ def _page(wanted: MapRequest) -> PageFigure:
         fill_round_layer(group, layer.figures, layer.legs, taken, wanted.lang)
         group.add_to(drawn)
     LayerControl(collapsed=True).add_to(drawn)
-    drawn.fit_bounds(bounds, padding=(28, 28))
-    HtmlBlock(_legend(wanted)).add_to(drawn)
+    HtmlBlock(_legend(wanted, bounds)).add_to(drawn)
     return page_of(drawn, wanted.lang, encode(wanted.title))
 
 
@@ -85,8 +85,11 @@ def _bounds(wanted: MapRequest) -> list[list[float]]:
     return [[min(lats), min(lons)], [max(lats), max(lons)]]
 
 
-def _legend(wanted: MapRequest) -> Fragment:
-    """Signs, attribution, and the words that the script puts on Leaflet's buttons."""
+def _legend(wanted: MapRequest, bounds: list[list[float]]) -> Fragment:
+    """Signs and attribution; and for the script the words for Leaflet's buttons and the part of the map to show.
+
+    Folium's own `fit_bounds` runs before the frame has a size, and then Leaflet computes with NaN.
+    """
     _ = catalog(wanted.lang).gettext
     signs: list[tuple[PlaceKind, str]] = [
         (PlaceKind.DONOR, _("donor")),
@@ -103,6 +106,7 @@ def _legend(wanted: MapRequest) -> Fragment:
         "div",
         join([element("ul", *items), element("p", wanted.attribution) if wanted.attribution else Fragment()]),
         id="legend",
+        data_bounds=json.dumps(bounds),
         data_zoom_in=_("Zoom in"),
         data_zoom_out=_("Zoom out"),
         data_close=_("Close"),

@@ -19,9 +19,7 @@ def encode(text: str) -> Fragment:
     surrogate pair cannot be sent as UTF-8 and becomes a question mark.
     """
     sendable = text.encode("utf-8", "replace").decode("utf-8")
-    return Fragment(
-        "".join(c if c in _SAFE_ASCII or not c.isascii() else f"&#{ord(c)};" for c in sendable)
-    )
+    return Fragment("".join(c if c in _SAFE_ASCII or not c.isascii() else f"&#{ord(c)};" for c in sendable))
 
 
 def element(tag: str, *content: str, **attributes: str) -> Fragment:
@@ -30,9 +28,7 @@ def element(tag: str, *content: str, **attributes: str) -> Fragment:
     A trailing underscore of an attribute is dropped (`class_`), others become hyphens (`data_round`). Tags and
     attribute names come from the code, never from data.
     """
-    written = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{_safe(value)}"' for name, value in attributes.items()
-    )
+    written = "".join(f' {name.rstrip("_").replace("_", "-")}="{_safe(value)}"' for name, value in attributes.items())
     return Fragment(f"<{tag}{written}>{join(content)}</{tag}>")
 
 

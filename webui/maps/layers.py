@@ -48,7 +48,7 @@ def place_labels(rounds: Sequence[RoundFigures]) -> FeatureGroup:
             icon=DivIcon(html=label, icon_size=(0, 0), icon_anchor=(0, 0), class_name="place"),
             interactive=False,
             keyboard=False,
-            z_index_offset=-1000,
+            z_index_offset=1000,
         ).add_to(group)
     return group
 

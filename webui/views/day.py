@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, g, render_template, request, url_f
 
 from webui.figures.drawing import drawing
 from webui.figures.timeline import timeline
-from webui.figures.unserved import unserved_of_day
+from webui.figures.unserved import grouped, unserved_of_day
 from webui.figures.week import DayFigures
 from webui.map_requests import map_of_days
 from webui.maps import NONCE, map_page
@@ -33,7 +33,7 @@ def show(day: int) -> str:
         "day.html",
         figures=figures,
         timeline=timeline(figures.rounds),
-        unserved=unserved_of_day(week.scenario, week.plan, day),
+        unserved=grouped(unserved_of_day(week.scenario, week.plan, day)),
         estimated=any(leg.estimated for planned in figures.rounds for leg in week.legs(planned)),
     )
 

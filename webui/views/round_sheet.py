@@ -20,11 +20,20 @@ def _round_or_404(round_id: str) -> RoundFigures:
 @blueprint.get("/<round_id>")
 def show(round_id: str) -> str:
     """The route sheet as a page; printed, it is an A4 sheet in black and white."""
+    from logistics.exchange.sheets import collection_stops, round_version
+    from logistics.exchange.sheets.cold import cold_instructions
+    from logistics.exchange.sheets.texts import Words
+
     week, figures = current_week(), _round_or_404(round_id)
+    scenario, plan, planned = week.scenario, week.plan, figures.round
     legs = week.legs(figures)
     return render_template(
         "round.html",
         figures=figures,
+        # The same words and the same version as on paper.
+        cold=[cold_instructions(scenario, plan, planned, stop, Words(lang())) for stop in planned.stops],
+        version=round_version(scenario, plan, round_id),
+        has_slips=bool(collection_stops(scenario, planned)),
         day=week.figures.days[figures.round.day],
         drawing=drawing([figures], [legs], week.backdrop),
         estimated=any(leg.estimated for leg in legs),
@@ -61,6 +70,8 @@ def slips_pdf(round_id: str) -> Response:
     from logistics.exchange import sheets
 
     week, figures = current_week(), _round_or_404(round_id)
+    if not sheets.collection_stops(week.scenario, figures.round):
+        abort(404)
     content = sheets.collection_slips_pdf(
         week.scenario, week.plan, round_id, lang(), printed_at=week.local(shown().config.now())
     )

@@ -74,7 +74,7 @@ def day_sheets_pdf(
     printed_at: datetime | None = None,
     public_url: str = "",
 ) -> bytes:
-    """A sheet for the wall of the platform, then the route sheet of every round of the day, each on pages of its own."""
+    """A sheet for the wall of the platform, then every route sheet of the day, each on pages of its own."""
     printed_at = printed_at or datetime.now(UTC)
     return pdf(day_sheets_content(scenario, plan, day, shapes, lang, printed_at, public_url), printed_at)
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from logistics.exchange.sheets.formats import clock, printable, warmest
 from logistics.exchange.sheets.families import all_lines, family_in_sentence
+from logistics.exchange.sheets.formats import clock, printable, warmest
 from logistics.exchange.sheets.texts import Words
 from logistics.model.fleet import ColdEquipment
 from logistics.model.goods import Family, Temperature

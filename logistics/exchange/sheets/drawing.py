@@ -3,11 +3,13 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from logistics.exchange.sheets.arrows import arrow_head, arrow_places
 from logistics.exchange.sheets.fonts import FAMILY
 from logistics.exchange.sheets.labels import Box, Point, place_labels
 from logistics.exchange.sheets.signs import label_size, sign_svg
-from logistics.exchange.sheets.strokes import along, arrow_head, length_of, point_at, shifted_right, svg_path
+from logistics.exchange.sheets.strokes import along, shifted_right, svg_path
 from logistics.exchange.sheets.texts import Words
 from logistics.model.places import Location
 from logistics.model.plan import Plan, Round
@@ -23,7 +25,6 @@ _MARGIN = 20.0
 _LANE = 2.2
 """Each direction keeps to the right of the street by that much, so that there and back can be told apart."""
 
-_ARROW_EVERY, _SHORTEST_WITH_ARROW = 120.0, 14.0
 _METRES_PER_DEGREE = 111_195.0
 _SCALES_M = (100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
 
@@ -46,7 +47,7 @@ class _Sign:
 def route_drawing(scenario: Scenario, plan: Plan, planned: Round, shapes: Shapes, words: Words) -> str:
     """The SVG of a round, at most 520 × 360 points, north at the top."""
     places = [planned.start_place_id, *(stop.place_id for stop in planned.stops), planned.end_place_id]
-    lines = [_line(scenario, shapes, a, b) for a, b in zip(places, places[1:], strict=False)]
+    lines = [_line(scenario, shapes, a, b) for a, b in pairwise(places)]
     frame = _Frame.around([location for line in lines for location in line])
     loads = _loads(plan, planned)
     legs = [
@@ -58,7 +59,10 @@ def route_drawing(scenario: Scenario, plan: Plan, planned: Round, shapes: Shapes
     boxes = place_labels(
         [sign.anchor for sign in signs], [label_size(sign.text) for sign in signs], passed, (WIDTH, frame.height)
     )
-    parts = [_leg_svg(leg, arrows) for leg, arrows in zip(legs, _arrows(legs, boxes), strict=True)]
+    parts = [
+        _leg_svg(leg, arrows)
+        for leg, arrows in zip(legs, arrow_places([leg.points for leg in legs], boxes), strict=True)
+    ]
     parts += [_leader_svg(sign, box) for sign, box in zip(signs, boxes, strict=True)]
     parts += [sign_svg(sign.kind, sign.text, box) for sign, box in zip(signs, boxes, strict=True)]
     parts += [_scale_svg(frame), _north_svg()]
@@ -146,32 +150,6 @@ def _leg_svg(leg: _Leg, arrows: Sequence[float]) -> str:
     dash = "" if leg.loaded else ' stroke-dasharray="5 3.5"'
     heads = "".join(f'<path d="{svg_path(arrow_head(leg.points, at))}Z"/>' for at in arrows)
     return f'<path d="{svg_path(leg.points)}" fill="none" stroke="#000" stroke-width="1.5"{dash}/>{heads}'
-
-
-def _arrows(legs: Sequence[_Leg], boxes: Sequence[Box]) -> list[list[float]]:
-    """How far along each leg its arrows stand: one, more on long legs, none under a label or on another arrow."""
-    taken: list[Point] = []
-    found = []
-    for leg in legs:
-        length = length_of(leg.points)
-        count = max(1, int(length // _ARROW_EVERY)) if length > _SHORTEST_WITH_ARROW else 0
-        spots = [(index * 3.0, spot) for index, spot in enumerate(along(leg.points, 3.0))]
-        places = []
-        for number in range(count):
-            free = [
-                at
-                for at, spot in spots
-                if 6 < at < length - 2
-                and not any(box.covers(spot, 5.0) for box in boxes)
-                and all(math.dist(spot, other) > 11 for other in taken)
-            ]
-            # Not the middle: there and back on one street would put both arrows on the same spot.
-            wish = length * (number + 0.42) / count
-            if free:
-                places.append(min(free, key=lambda at, wish=wish: abs(at - wish)))
-                taken.append(point_at(leg.points, places[-1])[0])
-        found.append(places)
-    return found
 
 
 def _leader_svg(sign: _Sign, box: Box) -> str:

@@ -76,7 +76,7 @@ def place_labels(
         for index, (anchor, size) in enumerate(zip(anchors, sizes, strict=True)):
             around = _Surroundings(
                 labels=[box for at, box in boxes.items() if at != index],
-                places=[place for at, place in enumerate(anchors) if at != index],
+                places=[place for place in anchors if place != anchor],
                 lines=lines,
                 area=area,
                 gap=gap,

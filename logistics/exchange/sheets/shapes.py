@@ -16,7 +16,7 @@ def engine_shapes(engine: TravelEngine, scenario: Scenario) -> Callable[[str, st
 
     @cache
     def line(origin_id: str, destination_id: str) -> tuple[Location, ...]:
-        ends = [Waypoint(site_id, scenario.site[site_id].location) for site_id in (origin_id, destination_id)]
-        return engine.path(*ends).points
+        origin = Waypoint(origin_id, scenario.site[origin_id].location)
+        return engine.path(origin, Waypoint(destination_id, scenario.site[destination_id].location)).points
 
     return line

@@ -1,14 +1,15 @@
-"""Small geometry of lines on paper: sampling, arrow heads, keeping to the right."""
+"""Small geometry of lines on paper: sampling, keeping to the right."""
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 Point = tuple[float, float]
 
 
 def length_of(points: Sequence[Point]) -> float:
     """The length of a line."""
-    return sum(math.dist(a, b) for a, b in zip(points, points[1:], strict=False))
+    return sum(math.dist(a, b) for a, b in pairwise(points))
 
 
 def along(points: Sequence[Point], step: float) -> list[Point]:
@@ -19,7 +20,7 @@ def along(points: Sequence[Point], step: float) -> list[Point]:
 def point_at(points: Sequence[Point], distance: float) -> tuple[Point, Point]:
     """The point that far along a line, and the direction there as a unit vector; (0, 0) on a line without length."""
     direction = (0.0, 0.0)
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         length = math.dist(a, b)
         if length == 0:
             continue
@@ -28,19 +29,6 @@ def point_at(points: Sequence[Point], distance: float) -> tuple[Point, Point]:
             return (a[0] + direction[0] * distance, a[1] + direction[1] * distance), direction
         distance -= length
     return points[-1], direction
-
-
-def arrow_head(points: Sequence[Point], distance: float, size: float = 8.0) -> list[Point]:
-    """The triangle of an arrow whose middle lies that far along a line."""
-    back, _ = point_at(points, max(0.0, distance - size / 2))
-    tip, (dx, dy) = point_at(points, distance + size / 2)
-    # The chord, not the direction of the last piece: an arrow in a bend points along the bend.
-    reach = math.dist(back, tip)
-    if reach > 0:
-        dx, dy = (tip[0] - back[0]) / reach, (tip[1] - back[1]) / reach
-    x, y = tip[0] - dx * size, tip[1] - dy * size
-    half = size * 0.42
-    return [tip, (x - dy * half, y + dx * half), (x + dy * half, y - dx * half)]
 
 
 def shifted_right(points: Sequence[Point], offset: float) -> list[Point]:

@@ -24,14 +24,13 @@ def pdf(content: Content, printed_at: datetime) -> bytes:
     A script that neither our typeface nor those within Typst can show is taken from the fonts of the machine; where
     those lack it too, boxes stand for the letters, and the PDF is no longer declared accessible.
     """
-    attempts = ((True, _ACCESSIBLE), (False, _ACCESSIBLE), (False, []))
-    for ignore_system_fonts, standards in attempts[:-1]:
+    for ignore_system_fonts in (True, False):
         try:
-            return _compile(content, printed_at, ignore_system_fonts, standards)
+            return _compile(content, printed_at, ignore_system_fonts, _ACCESSIBLE)
         except typst.TypstError as error:
             if "could not be displayed" not in str(error):
                 raise
-    return _compile(content, printed_at, *attempts[-1])
+    return _compile(content, printed_at, False, [])
 
 
 def png_pages(content: Content, printed_at: datetime, ppi: int = 80) -> list[bytes]:

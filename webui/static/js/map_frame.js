@@ -78,6 +78,22 @@
     });
   }
 
+  // A frame may get its size only after its page has run.
+  function fitOnceVisible() {
+    var bounds = JSON.parse(document.getElementById("legend").dataset.bounds);
+    var watcher = new ResizeObserver(function () {
+      var size = map.getContainer().getBoundingClientRect();
+      if (size.width < 100 || size.height < 150) { return; }
+      watcher.disconnect();
+      map.invalidateSize({ animate: false });
+      var below = document.getElementById("legend").offsetHeight;
+      document.querySelector(".leaflet-bottom.leaflet-left").style.bottom = below + "px";
+      map.fitBounds(bounds, { paddingTopLeft: [28, 24], paddingBottomRight: [28, below + 22], animate: false });
+      document.documentElement.dataset.ready = "yes";
+    });
+    watcher.observe(map.getContainer());
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     map.eachLayer(function (layer) {
       if (!Number.isInteger(layer.options.ramasseRound)) { return; }
@@ -100,6 +116,6 @@
       show(event.data.round, event.data.stop);
       moveTo(event.data.round, event.data.stop);
     });
-    document.documentElement.dataset.ready = "yes";
+    fitOnceVisible();
   });
 })();
