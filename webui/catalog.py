@@ -6,6 +6,7 @@ that nothing has to be compiled when the project is installed.
 
 import io
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -16,6 +17,8 @@ from babel.messages.pofile import read_po, write_po
 from webui.languages import LANGUAGES, TRANSLATIONS
 
 ROOT = Path(__file__).parent
+# A fixed date in the header: the same texts give the same files.
+_DATE = datetime(2026, 1, 1, tzinfo=UTC)
 _METHODS = [("templates/**.html", "jinja2"), ("templates/**.svg", "jinja2"), ("**.py", "python")]
 _OPTIONS = {pattern: {"trimmed": "true", "silent": "false"} for pattern, _method in _METHODS[:2]}
 _KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
@@ -41,7 +44,13 @@ def _texts() -> Iterator[tuple]:
 def translated(lang: str) -> Catalog:
     """The texts of a language as they are in its file."""
     with po_path(lang).open("rb") as file:
-        return read_po(file, locale=lang, domain="messages")
+        return _dated(read_po(file, locale=lang, domain="messages", charset="utf-8"))
+
+
+def _dated(texts: Catalog) -> Catalog:
+    texts.creation_date = texts.revision_date = _DATE
+    texts.fuzzy = False
+    return texts
 
 
 def compiled(texts: Catalog) -> bytes:
@@ -55,13 +64,25 @@ def renew(lang: str) -> Catalog:
     """Bring the file of a language up to date with the code, and compile it."""
     path = po_path(lang)
     path.parent.mkdir(parents=True, exist_ok=True)
-    texts = translated(lang) if path.exists() else Catalog(locale=lang, project="Ramasse", charset="utf-8")
+    texts = translated(lang) if path.exists() else Catalog(locale=lang, charset="utf-8")
     texts.update(extracted(), no_fuzzy_matching=True)
     texts.obsolete.clear()
+    _dated(texts)
     with path.open("wb") as file:
-        write_po(file, texts, width=110, sort_output=True, omit_header=False, include_lineno=False)
+        write_po(file, texts, width=110, sort_output=True, omit_header=True, include_lineno=False)
     path.with_suffix(".mo").write_bytes(compiled(texts))
     return texts
+
+
+def untranslated(texts: Catalog) -> list[str]:
+    """The texts without a translation, or with an uncertain one; of plurals every form counts."""
+    missing = []
+    for message in texts:
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        if message.id and (message.fuzzy or not all(strings)):
+            missing.append(ids[0])
+    return missing
 
 
 def main() -> None:
@@ -69,7 +90,7 @@ def main() -> None:
     for lang in LANGUAGES:
         if lang == "en":  # English is the language of the code.
             continue
-        missing = [message.id for message in renew(lang) if message.id and not message.string]
+        missing = untranslated(renew(lang))
         print(f"{lang}: {len(missing)} texts without a translation")
         for text in missing:
             print(f"  {text}")

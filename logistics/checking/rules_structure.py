@@ -182,9 +182,8 @@ def traffic(world: World) -> Iterator[Finding]:
     stored = Counter(world.plan.traffic_permille)
     expected = Counter((shift.id, shift.traffic_permille) for shift in world.scenario.shifts)
     if stored != expected:
-        plan = ", ".join(f"{shift} {factor}" for shift, factor in sorted(stored.elements()))
-        scenario = ", ".join(f"{shift} {factor}" for shift, factor in sorted(expected.elements()))
-        yield Finding("plan", f"Its traffic factors in permille are {plan or 'none'}; the scenario has {scenario}.")
+        plan, scenario = (listed(" ".join(map(str, pair)) for pair in pairs) for pairs in (stored, expected))
+        yield Finding("plan", f"Its traffic factors in permille are {plan}; the scenario has {scenario}.")
 
 
 def _carried(world: World) -> Iterator[tuple[str, tuple[ShipmentLine, ...]]]:

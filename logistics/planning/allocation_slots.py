@@ -1,8 +1,8 @@
 """Which slots to use: few of them, on at most so many days, each day with a useful drop, and still fair.
 
-Finding the best set is a hard mixed-integer program; this is a heuristic of a few linear programs. Slope scaling
-(Kim, Pardalos 1999): every slot costs its price divided by what it carried the time before, so that small uses
-vanish. What remains is trimmed to the hard limits, and what fairness lost by that is repaired where it was lost.
+Finding the best set is a hard mixed-integer program; this is a heuristic of small linear programs. Slope scaling
+(Kim, Pardalos 1999): a slot costs its price divided by what it carried the time before, so that small uses vanish.
+Round after round the weakest slots and the weakest surplus days are closed, as long as fairness stands it.
 """
 
 from collections import defaultdict
@@ -13,17 +13,16 @@ from logistics.model.places import Association
 from logistics.model.scenario import Scenario
 from logistics.planning.allocation_lp import ShareModel, Sharing, Weights
 
-_SLOPE_ROUNDS = 4
-_REPAIRS = 2
-_SLACK_PERMILLE = 5.0
-"""How much fill every association may lose so that slots can be spared."""
 _LOSS_PERMILLE = 10.0
+"""What the lowest fill may lose so that slots can be spared."""
+_SLACK_PERMILLE = 2.0
 _FORCED_LOSS_PERMILLE = 2.0
+_ROUNDS = 12
+_WEAK_SHARE = 0.3
+"""Share of the slots that a round tries to close at first; halved whenever that was too many."""
 _LEAST_SLOT_CENTS = 500
 _LEAST_PICKUP_CENTS = 100
 _LACK_CENTS, _LACK_BADLY_CENTS = 20.0, 60.0
-_SIDE_SHARE = 0.15
-"""A second slot of a day is not worth a stop when it brings less than this share of the day."""
 _NOTHING_KG = 0.05
 
 AssociationDay = tuple[str, int]
@@ -53,34 +52,46 @@ class SlotChooser:
 
     def choose(self, model: ShareModel, ideal: Mapping[str, float]) -> Choice:
         """The slots to use, given the linear program with all of them and the rolling fills it allows."""
-        best = self._fit(self._thin(range(len(self._sharing.slots)), model, ideal))
-        for _ in range(_REPAIRS):
-            behind = {name for name, level in ideal.items() if best.levels[name] < level - _LOSS_PERMILLE}
-            if not behind:
+        used = self._carried(tuple(range(len(self._sharing.slots))), model, ideal)
+        share = _WEAK_SHARE
+        for _ in range(_ROUNDS):
+            surplus = self._surplus(used)
+            weak = self._weakest(used, share) - surplus
+            if not weak and not surplus:
                 break
-            more = {s for s, slot in enumerate(self._sharing.slots) if slot.association_id in behind}
-            wider = sorted(best.slots | more)
-            wider_model = ShareModel(self._sharing.through(wider))
-            candidate = self._fit(self._thin(wider, wider_model, wider_model.fair_levels() or {}))
-            if not self._better(candidate, best):
-                break
-            best = candidate
-        return best
+            opened = tuple(sorted(used.keys() - surplus - weak))
+            model = ShareModel(self._sharing.through(opened))
+            levels = model.fair_levels() or {}
+            if weak and _lowest(levels) < _lowest(ideal) - _LOSS_PERMILLE:
+                share /= 2
+                opened = tuple(sorted(used.keys() - surplus))
+                model = ShareModel(self._sharing.through(opened))
+                levels = model.fair_levels() or {}
+            used = self._carried(opened, model, levels)
+        return self._fit(frozenset(used))
 
-    def _thin(self, slots: Sequence[int], model: ShareModel, levels: Mapping[str, float]) -> frozenset[int]:
-        """The slots that a nearly fair allocation uses when each costs what it is worth per kg, within the limits."""
+    def _carried(self, slots: Sequence[int], model: ShareModel, levels: Mapping[str, float]) -> dict[int, float]:
+        """Kilograms of the slots that a nearly fair and cheap allocation uses; their rates follow from it."""
         model.keep_levels(levels, _SLACK_PERMILLE)
-        rates = [self._rates[slot] for slot in slots]
-        used: dict[int, float] = {}
-        for _ in range(_SLOPE_ROUNDS):
-            if not model.settle(Weights(_LACK_CENTS, _LACK_BADLY_CENTS, {}, dict(enumerate(rates)))):
-                break
-            before, used = used, _used(model)
-            for position, kg in used.items():
-                rates[position] = self._cents[slots[position]] / kg
-            if before.keys() == used.keys():
-                break
-        return self._trimmed({slots[position]: kg for position, kg in used.items()})
+        rates = {position: self._rates[slot] for position, slot in enumerate(slots)}
+        if not model.settle(Weights(_LACK_CENTS, _LACK_BADLY_CENTS, {}, rates)):
+            return dict.fromkeys(slots, 1.0)
+        used = {slots[position]: kg for position, kg in _used(model).items()}
+        self._rates |= {slot: self._cents[slot] / kg for slot, kg in used.items()}
+        return used
+
+    def _surplus(self, used: Mapping[int, float]) -> set[int]:
+        """The slots of one day of each association that has more days than it may: the day that brings least."""
+        found: set[int] = set()
+        for name, days in self._by_day(used).items():
+            if len(days) > self._associations[name].max_deliveries:
+                found |= set(min((sum(days[day].values()), day, list(days[day])) for day in days)[2])
+        return found
+
+    def _weakest(self, used: Mapping[int, float], share: float) -> set[int]:
+        """The slots that cost most per kg."""
+        ranked = sorted(used, key=lambda slot: (-self._cents[slot] / used[slot], slot))
+        return set(ranked[: int(len(ranked) * share)])
 
     def _by_day(self, used: Mapping[int, float]) -> dict[str, dict[int, dict[int, float]]]:
         """Kilograms per association, day and slot."""
@@ -89,16 +100,6 @@ class SlotChooser:
             slot = self._sharing.slots[position]
             days[slot.association_id][slot.day][position] = kg
         return days
-
-    def _trimmed(self, used: Mapping[int, float]) -> frozenset[int]:
-        """Without side slots, and on no more days than allowed: those with the most goods."""
-        kept: set[int] = set()
-        for name, days in self._by_day(used).items():
-            ranked = sorted(days, key=lambda day: (-sum(days[day].values()), day))
-            for day in ranked[: self._associations[name].max_deliveries]:
-                total = sum(days[day].values())
-                kept |= {slot for slot, kg in days[day].items() if kg >= _SIDE_SHARE * total}
-        return frozenset(kept)
 
     def _fit(self, opened: frozenset[int]) -> Choice:
         """Levels with these slots, less the days that cannot reach their smallest useful drop."""
@@ -143,14 +144,6 @@ class SlotChooser:
             worst.setdefault(key[0], key)
         short = {key for key in worst.values() if missing[key] > _NOTHING_KG}
         return short or {max(missing, key=lambda key: (missing[key], key))}
-
-    def _better(self, candidate: Choice, best: Choice) -> bool:
-        """Fairer by more than a permille at the first level where they differ; else cheaper."""
-        pairs = zip(sorted(candidate.levels.values()), sorted(best.levels.values()), strict=True)
-        for new, old in pairs:
-            if abs(new - old) > 1.0:
-                return new > old
-        return sum(self._cents[s] for s in candidate.slots) < sum(self._cents[s] for s in best.slots)
 
 
 def _used(model: ShareModel) -> dict[int, float]:

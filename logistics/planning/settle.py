@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from logistics.model.plan import MovementKind, ShipmentLine
 from logistics.model.scenario import Scenario
 from logistics.model.units import SECONDS_PER_DAY
+from logistics.planning.docks import with_docks
 from logistics.planning.jobs import CollectJob, DeliverJob, Job, grams_of
 from logistics.planning.phase import Phase, PhaseBuilder, start_from
 from logistics.planning.problem import Route
@@ -20,7 +21,6 @@ from logistics.planning.visits import Visits
 from logistics.planning.yields import with_true_yields
 
 _ROUNDS = 400
-_DOCK_TRIES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def settle(builder: PhaseBuilder, visits: Visits, routed: list[Routed], pickups:
     for _ in range(_ROUNDS):
         routed = with_true_yields(builder, visits, routed)
         lighter = [_quantiles_hold(scenario, half_day) for half_day in routed]
-        kept, timed = _with_docks(scenario, lighter)
+        kept, timed = with_docks(scenario, lighter)
         if [half_day.routes for half_day in kept] != [half_day.routes for half_day in routed]:
             routed = kept
             continue
@@ -73,85 +73,6 @@ def settle(builder: PhaseBuilder, visits: Visits, routed: list[Routed], pickups:
             if p.id not in dropped and smaller.get(p.id, p.amounts)
         ]
     raise AssertionError("settling shrinks at every turn, so it ends")
-
-
-def _with_docks(scenario: Scenario, routed: list[Routed]) -> tuple[list[Routed], list[list[Timed | None]]]:
-    """Times of all routes; services wait for a free dock, and a route that cannot wait loses its last platform stop."""
-    kept, times = [], []
-    for half_day in routed:
-        routes, timed = _docked(scenario, half_day)
-        kept.append(Routed(half_day.phase, tuple(routes)))
-        times.append(timed)
-    _serialize_days(scenario, kept, times)
-    return kept, times
-
-
-def _docked(scenario: Scenario, half_day: Routed) -> tuple[list[Route], list[Timed | None]]:
-    problem = half_day.phase.problem
-    routes = list(half_day.routes)
-    floors: dict[int, dict[int, int]] = defaultdict(dict)
-    timed = [time_route(problem, duty, route) if route else None for duty, route in enumerate(routes)]
-    for _ in range(_DOCK_TRIES * max(1, len(routes))):
-        conflict = _dock_conflict(scenario, problem.site_ids, timed)
-        if conflict is None:
-            return routes, timed
-        duty, position, free_at = conflict
-        floors[duty][position] = free_at
-        delayed = time_route(problem, duty, routes[duty], floors[duty])
-        if delayed is None:
-            routes[duty] = _without_stop(routes[duty], position)
-            floors[duty] = {}
-            delayed = time_route(problem, duty, routes[duty]) if routes[duty] else None
-        timed[duty] = delayed
-    raise AssertionError("each try delays or removes a stop, so docks come free")
-
-
-def _dock_conflict(
-    scenario: Scenario, site_ids: tuple[str, ...], timed: list[Timed | None]
-) -> tuple[int, int, int] | None:
-    """The first service that finds all docks taken: its duty, stop position, and when a dock is free."""
-    services: dict[str, list[tuple[int, int, int, int]]] = defaultdict(list)
-    for duty, route in enumerate(timed):
-        for position, halt in enumerate(route.halts if route else ()):
-            if site_ids[halt.site] in scenario.platform:
-                services[site_ids[halt.site]].append((halt.service_start_s, duty, position, halt.departure_s))
-    for platform_id, halts in sorted(services.items()):
-        docks = scenario.platform[platform_id].docks
-        busy: list[int] = []
-        for start, duty, position, departure in sorted(halts):
-            busy = sorted(end for end in busy if end > start)
-            if len(busy) >= docks:
-                return duty, position, busy[len(busy) - docks]
-            busy.append(departure)
-    return None
-
-
-def _without_stop(route: Route, position: int) -> Route:
-    gone = {end.shipment for end in group_ends(route)[position]}
-    return tuple(end for end in route if end.shipment not in gone)
-
-
-def _serialize_days(scenario: Scenario, routed: list[Routed], times: list[list[Timed | None]]) -> None:
-    """Two shifts that overlap share docks: of services that still collide across shifts the later loses its stop."""
-    by_day: dict[int, list[int]] = defaultdict(list)
-    for position, half_day in enumerate(routed):
-        by_day[half_day.phase.day].append(position)
-    for positions in by_day.values():
-        if len(positions) < 2:
-            continue
-        while True:
-            owners = [(p, duty) for p in positions for duty in range(len(times[p]))]
-            conflict = _dock_conflict(
-                scenario, routed[positions[0]].phase.problem.site_ids, [times[p][d] for p, d in owners]
-            )
-            if conflict is None:
-                break
-            where, duty = owners[conflict[0]]
-            routes = list(routed[where].routes)
-            routes[duty] = _without_stop(routes[duty], conflict[1])
-            problem = routed[where].phase.problem
-            times[where][duty] = time_route(problem, duty, routes[duty]) if routes[duty] else None
-            routed[where] = Routed(routed[where].phase, tuple(routes))
 
 
 def _quantiles_hold(scenario: Scenario, half_day: Routed) -> Routed:

@@ -109,7 +109,7 @@ def too_long_out_of_the_cold(case: Case) -> Case:
 
 def everybody_available(case: Case) -> Case:
     for person in ("marie", "karim", "jeanne", "luc"):
-        case = case.person(person, availability=ALWAYS)
+        case = case.person(person, availability=ALWAYS, max_duties=5)
     return case
 
 

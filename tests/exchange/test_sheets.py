@@ -114,7 +114,7 @@ def test_cold_instruction_says_how_warm_how_and_by_when(equipment: ColdEquipment
 def test_platform_stop_says_what_to_unload_first_and_for_whom_to_load() -> None:
     text = texts_of(route_pdf(*scene(2, cold=ColdEquipment.BOXES)))[0]
 
-    assert "Froid : décharger d’abord produits frais, avant 9 h 41" in text
+    assert "Froid : à décharger en premier, avant 9 h 41 : produits frais" in text
     assert "Décharger : 86 kg, 9 caisses (fruits et légumes 74 kg, produits frais 12 kg)" in text
     assert "Charger pour Lidl Nation : 9 kg, 2 caisses (produits frais)" in text
 

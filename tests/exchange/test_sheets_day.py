@@ -34,6 +34,7 @@ def test_a_day_is_a_sheet_for_the_wall_and_then_each_round_on_pages_of_its_own()
     assert len(first_pages) == 3
     for head, page in zip(heads, first_pages[1:], strict=True):
         assert head in pages[page]
+        assert pages[page].startswith("A " if "Tournée A" in head else "B "), "a running head on a first page"
     for text in pages[1:]:
         assert sum(head in text for head in heads) == 1
 
