@@ -97,7 +97,7 @@ def euros(cents: int, lang: str) -> str:
 
 def _dated(day: date, pattern: str, lang: str) -> str:
     """A date by a CLDR pattern; the first of a month is "1er" in French."""
-    if lang == "fr" and day.day == 1:
+    if lang == "fr" and day.day == 1 and "d" in pattern:
         pattern = pattern.replace("d", "d'er'", 1)
     return format_date(day, pattern, locale=lang)
 
@@ -109,7 +109,17 @@ def weekday(day: date, lang: str) -> str:
 
 def short_day(day: date, lang: str) -> str:
     """A day in a list: "lun. 30 nov." or "Mon 30 Nov"."""
-    return _dated(day, "EEE d MMM", lang)
+    return f"{day_of_week(day, lang)} {month(day, lang)}"
+
+
+def day_of_week(day: date, lang: str) -> str:
+    """A day where the month is known: "lun. 30" or "Mon 30"."""
+    return _dated(day, "EEE d", lang).replace(" ", NBSP)
+
+
+def month(day: date, lang: str) -> str:
+    """The month, short: "nov." or "Nov"."""
+    return _dated(day, "MMM", lang)
 
 
 def long_day(day: date, lang: str) -> str:
@@ -123,6 +133,11 @@ def date_range(first: date, last: date, lang: str) -> str:
     if first.year == last.year:
         start = "d" if first.month == last.month else "d MMM"
     return f"{_dated(first, start, lang)}–{_dated(last, 'd MMM y', lang)}"
+
+
+def phone(written: str) -> str:
+    """A phone number that stays on one line."""
+    return written.replace(" ", NBSP)
 
 
 def moment(instant: datetime, lang: str) -> str:

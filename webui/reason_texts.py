@@ -66,6 +66,10 @@ CAUSES: Mapping[_Key, _Texts] = {
         N_("the terms under which %(vehicle)s is lent do not allow it, and no other vehicle is available"),
         N_("the terms under which the vehicles are lent do not allow it"),
     ),
+    ("impossible_alone", "vehicle"): (
+        N_("no vehicle is available on %(day)s"),
+        N_("no vehicle is available"),
+    ),
     ("impossible_alone", "crew"): (
         N_("no crew is available for %(vehicle)s that day"),
         N_("no crew is available for a suitable vehicle"),
@@ -116,6 +120,7 @@ REMEDIES: Mapping[_Key, _Texts] = {
     ("impossible_alone", "shift_length"): (N_("A vehicle that starts nearer, or a longer shift, would help."),),
     ("impossible_alone", "zone"): (N_("A vehicle of a class that is admitted there would help."),),
     ("impossible_alone", "lending"): (N_("Ask the owner for an exception, or for another vehicle."),),
+    ("impossible_alone", "vehicle"): (N_("A vehicle that may be used on that day would help."),),
     ("impossible_alone", "crew"): (N_("One more volunteer with the right licence and insurance would help."),),
     ("impossible_alone", "platform_closed"): (N_("Longer opening hours of the platform would help."),),
     ("impossible_alone", "platform_capacity"): (N_("Deliver earlier from the platform, or find more storage."),),
@@ -137,6 +142,7 @@ TITLES: Mapping[_Key, str] = {
     ("impossible_alone", "shift_length"): N_("Longer than a shift"),
     ("impossible_alone", "zone"): N_("In a zone closed to the vehicles"),
     ("impossible_alone", "lending"): N_("Not allowed by the owner of the vehicle"),
+    ("impossible_alone", "vehicle"): N_("No vehicle"),
     ("impossible_alone", "crew"): N_("No crew"),
     ("impossible_alone", "platform_closed"): N_("Platform closed"),
     ("impossible_alone", "platform_capacity"): N_("Platform full"),
@@ -150,3 +156,14 @@ TITLES: Mapping[_Key, str] = {
     ("deliveries_full", ""): N_("All delivery days are used"),
     ("small_drop", ""): N_("Below the smallest useful delivery"),
 }
+
+GAPS: Mapping[str, str] = {
+    "no_room": N_("What keeps the lowest share below that: no round has room for one more delivery."),
+    "storage": N_("What keeps the lowest share below that: the storage of the association."),
+    "deliveries_full": N_("What keeps the lowest share below that: the number of delivery days of the association."),
+    "not_worth": N_("What keeps the lowest share below that: one more detour would cost more than it brings."),
+    "not_collected": N_("What keeps the lowest share below that: food that could not be collected."),
+    "stock_left": N_("What keeps the lowest share below that: food that comes too late in the week, or of another kind."),
+}
+
+OTHER_GAP = N_("What keeps the lowest share below that: “%(code)s”.")

@@ -6,11 +6,11 @@ reason with few details still gives a full sentence. Details that are understood
 
 | key | value |
 | --- | --- |
-| `site`, `platform`, `vehicle`, `zone`, `owner`, `family`, `shift` | an id of the scenario, or a name |
+| `site`, `association`, `platform`, `vehicle`, `zone`, `owner`, `family`, `shift` | an id of the scenario, or a name |
 | `day` | index of the day |
 | `grams` | what it is about |
-| `from`, `to` | the window, seconds of the day |
-| `arrival` | the earliest moment at which a vehicle can be there, seconds of the day |
+| `from`, `to` | the window, seconds of the day or "8:30" |
+| `arrival` | the earliest moment at which a vehicle can be there, likewise |
 | `limit`, `needed` | what is allowed and what it would take, in the unit of the rule (see `_UNITS`) |
 """
 
@@ -19,10 +19,11 @@ from functools import cache
 
 from logistics.model.plan import Reason, Unserved
 from logistics.model.scenario import Scenario
+from logistics.model.units import seconds_from_clock
 from webui import formats
 from webui.figures.unserved import NeedLeft, request_of
 from webui.languages import catalog
-from webui.reason_texts import CAUSES, OTHER_CAUSE, REMEDIES, SUBJECTS, TITLES
+from webui.reason_texts import CAUSES, GAPS, OTHER_CAUSE, OTHER_GAP, REMEDIES, SUBJECTS, TITLES
 
 _Texts = Sequence[str]
 _TIMES = ("from", "to", "arrival")
@@ -81,6 +82,13 @@ def group_title(code: str, rule: str, lang: str) -> str:
     return catalog(lang).gettext(text) % {"code": code, "rule": rule}
 
 
+def gap_sentence(code: str, lang: str) -> str:
+    """Why the lowest share stays below what would be possible without transport; "" without a reason."""
+    if not code:
+        return ""
+    return catalog(lang).gettext(GAPS.get(code, OTHER_GAP)) % {"code": code}
+
+
 def _sentence(reason: Reason, subject: str, values: Mapping[str, str], lang: str) -> str:
     key = (reason.code, reason.rule)
     cause = _first_complete(CAUSES.get(key) or CAUSES.get((reason.code, "")) or (OTHER_CAUSE,), values, lang)
@@ -135,7 +143,13 @@ def _values(reason: Reason, lang: str, scenario: Scenario | None) -> dict[str, s
 
 
 def _number(detail: str, write: Callable[[int, str], str], lang: str) -> str:
-    return write(int(detail), lang) if detail.isdecimal() else ""
+    """A figure, or a time of day written "8:30"; "" for anything else."""
+    if detail.isdecimal():
+        return write(int(detail), lang)
+    try:
+        return formats.spoken_clock(seconds_from_clock(detail), lang)
+    except ValueError:
+        return ""
 
 
 def _day(detail: str, lang: str, scenario: Scenario | None) -> str:

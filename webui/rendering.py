@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from flask import Flask, current_app, g, request
+from markupsafe import Markup
 from werkzeug.local import LocalProxy
 
 from webui import formats, wording
@@ -86,6 +87,8 @@ _SPOKEN = (
     formats.short_day,
     formats.long_day,
     formats.weekday,
+    formats.day_of_week,
+    formats.month,
     wording.family_name,
     wording.shift_name,
     wording.cost_name,
@@ -96,10 +99,14 @@ def _in_language_of_request(function):
     return lambda value: function(value, lang())
 
 
+def _nowrap(text: str) -> Markup:
+    return Markup('<span class="nowrap">{}</span>').format(text)
+
+
 def equip(app: Flask) -> None:
     """Give the templates their filters and variables."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update({function.__name__: _in_language_of_request(function) for function in _SPOKEN})
-    app.jinja_env.filters["duration"] = formats.duration
+    app.jinja_env.filters.update(duration=formats.duration, phone=formats.phone, nowrap=_nowrap)
     app.context_processor(_context)

@@ -8,12 +8,13 @@ from logistics.model.goods import Family
 from logistics.model.settings import Settings
 from webui import formats
 from webui.languages import catalog
-from webui.reasons import group_title, reason_sentence, request_sentence
+from webui.reasons import gap_sentence, group_title, reason_sentence, request_sentence
 
 __all__ = [
     "cost_name",
     "equipment_name",
     "family_name",
+    "gap_sentence",
     "group_title",
     "rates",
     "reason_sentence",

@@ -110,16 +110,17 @@ def carried_once(world: World) -> Iterator[Finding]:
 
 
 def shipment_lines(world: World) -> Iterator[Finding]:
-    """Shipments and own pickups carry something: lines of more than 0 g, no line twice."""
-    for where, lines in _carried(world):
+    """Shipments and own pickups carry something: lines of more than 0 g, one per family, or per lot when drawn."""
+    for where, lines, drawn in _carried(world):
         if not lines:
             yield Finding(where, "It carries nothing; at least one line is expected.")
         for line in lines:
             if line.grams <= 0:
                 yield Finding(where, f"Its line of {line.family_id} is {line.grams} g; more than 0 g is expected.")
-        for (family, lot), times in Counter((line.family_id, line.lot_id) for line in lines).items():
+        for (family, lot), times in Counter((line.family_id, line.lot_id if drawn else "") for line in lines).items():
             if times > 1:
-                yield Finding(where, f"It has {times} lines of {family} with lot {lot!r}; one is expected.")
+                what = f"{family} from lot {lot!r}" if drawn else family
+                yield Finding(where, f"It has {times} lines of {what}; one is expected.")
 
 
 def line_lots(world: World) -> Iterator[Finding]:
@@ -186,11 +187,12 @@ def traffic(world: World) -> Iterator[Finding]:
         yield Finding("plan", f"Its traffic factors in permille are {plan}; the scenario has {scenario}.")
 
 
-def _carried(world: World) -> Iterator[tuple[str, tuple[ShipmentLine, ...]]]:
+def _carried(world: World) -> Iterator[tuple[str, tuple[ShipmentLine, ...], bool]]:
+    """Everything that is carried: what it is, its lines, and whether they are drawn from lots."""
     for shipment in world.plan.shipments:
-        yield shipment.id, shipment.lines
+        yield shipment.id, shipment.lines, shipment.kind is ShipmentKind.DELIVER
     for pickup in world.plan.own_pickups:
-        yield _pickup(pickup), pickup.lines
+        yield _pickup(pickup), pickup.lines, True
 
 
 def _pickup(pickup: OwnPickup) -> str:

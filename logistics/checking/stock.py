@@ -30,7 +30,8 @@ def movements_of(world: World, lot: Lot) -> list[StockMovement]:
 def expiry_midnight(world: World, lot: Lot) -> int | None:
     """The midnight at which what is left expires; None for best-before goods and lots that outlive the week."""
     if world.is_use_by(lot.family_id) and lot.expiry_day < world.scenario.days:
-        return (lot.expiry_day + 1) * SECONDS_PER_DAY
+        # Opening stock that is past its date on the first morning is written off at once.
+        return max(0, lot.expiry_day + 1) * SECONDS_PER_DAY
     return None
 
 

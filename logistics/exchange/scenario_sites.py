@@ -258,7 +258,7 @@ ZONES = Table(
             "polygon",
             POLYGON,
             "Corners in order, latitude and longitude.",
-            "48.86 2.30; 48.90 2.30; 48.90 2.41",
+            "48.86 2.31; 48.91 2.31; 48.91 2.41",
         ),
         optional(
             "admitted_classes",

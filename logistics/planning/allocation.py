@@ -10,7 +10,8 @@ from logistics.model.goods import DateKind, Temperature
 from logistics.model.scenario import Scenario
 from logistics.planning.allocation_grams import flows_of, whole_grams
 from logistics.planning.allocation_lp import Arc, Ask, ShareModel, Sharing, Weights
-from logistics.planning.allocation_slots import SlotChooser, usual_kilograms
+from logistics.planning.allocation_slots import SlotChooser
+from logistics.planning.slot_days import usual_kilograms
 from logistics.planning.supply import NEVER, Allocation, DeliverySlot, Flow, Pile, SupplyGroup, piles_of
 
 __all__ = ["NEVER", "Allocation", "DeliverySlot", "Flow", "SupplyGroup", "allocate"]
@@ -43,15 +44,18 @@ def allocate(
     """
     asks = asks_of(scenario, already or {}, corrections)
     sharing = _sharing(scenario, asks, piles_of(supply), tuple(slots), limit_days=choose_slots)
-    model = ShareModel(sharing)
+    model = ShareModel(sharing, balanced=not choose_slots)
     open_levels = model.fair_levels() or {}
     drops: Mapping[tuple[str, int], int] = {}
     if choose_slots and open_levels:
-        choice = SlotChooser(scenario, sharing).choose(model, open_levels)
-        model, drops = choice.model, choice.drops_g
-    model.settle(_final_weights(scenario, model.sharing))
-    given = whole_grams(model.sharing, model.kilograms(), drops)
-    return _allocation(scenario, model.sharing, given, corrections, open_levels)
+        choice = SlotChooser(scenario, sharing, open_levels).choose(model)
+        drops = choice.drops_g
+        model = ShareModel(sharing.through(choice.slots), drops, balanced=True)
+        model.fair_levels()
+    chosen = model.sharing
+    model.settle(_final_weights(scenario, chosen))
+    given = whole_grams(chosen, model.kilograms(), drops)
+    return _allocation(scenario, chosen, given, corrections, open_levels)
 
 
 def asks_of(
@@ -110,20 +114,31 @@ def _arcs(
     slots: Sequence[DeliverySlot],
     storage: Mapping[tuple[str, int, Temperature], int],
 ) -> Iterable[Arc]:
+    by_shelf: dict[tuple[str, str], list[int]] = {}
+    for number, pile in enumerate(piles):
+        by_shelf.setdefault((pile.family_id, pile.platform_id), []).append(number)
     for slot_number, slot in enumerate(slots):
-        ask = asks.get(slot.association_id)
-        if ask is None:
+        if slot.association_id not in asks:
             continue
         life = scenario.association[slot.association_id].min_life_days
-        wanted = {
-            family_id
-            for family_id in ask.need_g
-            if ask.left_g(family_id)
-            and storage.get((slot.association_id, slot.day, scenario.family[family_id].temperature), 0)
-        }
-        for pile_number, pile in enumerate(piles):
-            if pile.family_id in wanted and pile.allows(slot, life):
-                yield Arc(pile_number, slot_number)
+        wanted = _wanted(scenario, asks[slot.association_id], slot, storage)
+        for family_id, platform_id in by_shelf:
+            if family_id in wanted and (not slot.platform_id or platform_id in ("", slot.platform_id)):
+                for number in by_shelf[family_id, platform_id]:
+                    if piles[number].allows(slot, life):
+                        yield Arc(number, slot_number)
+
+
+def _wanted(
+    scenario: Scenario, ask: Ask, slot: DeliverySlot, storage: Mapping[tuple[str, int, Temperature], int]
+) -> set[str]:
+    """Families that are still missing and that can be stored."""
+    return {
+        family_id
+        for family_id in ask.need_g
+        if ask.left_g(family_id)
+        and storage.get((slot.association_id, slot.day, scenario.family[family_id].temperature), 0)
+    }
 
 
 def _final_weights(scenario: Scenario, sharing: Sharing) -> Weights:

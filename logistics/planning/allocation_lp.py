@@ -79,10 +79,10 @@ class Sharing:
 class Weights:
     """What the second program weighs in cents per kg: imbalance between families, waste, and the use of slots."""
 
-    lack: float
-    lack_badly: float
-    saved: Mapping[int, float]
     slot: Mapping[int, float]
+    saved: Mapping[int, float] = field(default_factory=dict)
+    lack: float = 0.0
+    lack_badly: float = 0.0
 
 
 class ShareModel:
@@ -92,10 +92,18 @@ class ShareModel:
     `slot_rows` by slot, `level_rows` by association.
     """
 
-    def __init__(self, sharing: Sharing) -> None:
+    def __init__(
+        self, sharing: Sharing, drops_g: Mapping[tuple[str, int], int] | None = None, balanced: bool = False
+    ) -> None:
+        """Set the program up.
+
+        Args:
+            drops_g: at least so many grams per (association, day).
+            balanced: with the rows that `settle` needs to weigh balance between families.
+        """
         self.sharing = sharing
+        self._balanced = balanced
         self._solver: Any = pywraplp.Solver.CreateSolver("GLOP")
-        self._presolve(False)
         self._infinity: float = self._solver.infinity()
         self._arcs: list[Any] = []
         self._level: Any = self._solver.NumVar(-self._infinity, self._infinity, "")
@@ -109,7 +117,7 @@ class ShareModel:
             for position, slot in enumerate(sharing.slots)
             if slot.max_g >= 0
         }
-        self._day_rows: dict[tuple[str, int], Any] = {}
+        self._drop_rows = {day: self._row(lower=grams / _KG) for day, grams in (drops_g or {}).items()}
         self._total_rows = {key: self._row(upper=grams / _KG) for key, grams in sharing.total_storage_g.items()}
         self._received: dict[tuple[str, str], Any] = {}
         for ask in sharing.asks.values():
@@ -137,7 +145,7 @@ class ShareModel:
             total = self._row(0.0, 0.0)
             total.SetCoefficient(received, -1.0)
             self._received[ask.association_id, family_id] = total
-            if grams > 0:
+            if self._balanced:
                 self._add_lack(fill, received, grams, min(grams, ask.had_g.get(family_id, 0)))
         level = self.level_rows[ask.association_id] = self._row(lower=-float(ask.correction))
         level.SetCoefficient(fill, 1.0)
@@ -164,18 +172,17 @@ class ShareModel:
             self.storage_rows[shelf] = self._row(upper=sharing.storage_g.get(shelf, 0) / _KG)
         self.storage_rows[shelf].SetCoefficient(amount, 1.0)
         day = (slot.association_id, slot.day)
-        if day not in self._day_rows:
-            self._day_rows[day] = self._row(lower=0.0)
-        self._day_rows[day].SetCoefficient(amount, 1.0)
+        if day in self._drop_rows:
+            self._drop_rows[day].SetCoefficient(amount, 1.0)
         if arc.slot in self.slot_rows:
             self.slot_rows[arc.slot].SetCoefficient(amount, 1.0)
         if (slot.association_id, temperature) in self._total_rows:
             self._total_rows[slot.association_id, temperature].SetCoefficient(amount, 1.0)
 
-    def ask_for_drops(self, least_g: Mapping[tuple[str, int], int]) -> None:
-        """Require grams per (association, day); every other day is free to be small or empty."""
-        for day, row in self._day_rows.items():
-            row.SetLb(least_g.get(day, 0) / _KG)
+    def open_slots(self, positions: Collection[int]) -> None:
+        """Let goods pass through these slots alone."""
+        for arc, amount in zip(self.sharing.arcs, self._arcs, strict=True):
+            amount.SetUb(self._infinity if arc.slot in positions else 0.0)
 
     def fair_levels(self) -> dict[str, float] | None:
         """The rolling fill of every association in the lexicographic max-min, permille; None: drops are impossible."""
@@ -206,6 +213,25 @@ class ShareModel:
             self.keep_levels(dict.fromkeys(ended, level), slack=_LEVEL_SLACK)
             waiting -= ended
 
+    def worst_gap(self, targets: Mapping[str, float]) -> float | None:
+        """How far the association worst off can stay above (below: negative) its target rolling fill, permille.
+
+        None when the required drops are impossible. Callers may read prices.
+        """
+        for name, row in self.level_rows.items():
+            row.SetCoefficient(self._level, -1.0)
+            row.SetLb(targets[name] - self.sharing.asks[name].correction)
+        self._aim([(self._level, 1.0)], maximize=True)
+        return float(self._level.solution_value()) if self._solve() else None
+
+    def prices(self) -> tuple[dict[str, float], list[float]]:
+        """After `worst_gap` or between turns of `levels`: worth of a kg to every association, cost of a kg of every pile, in permille."""
+        worth = {
+            name: abs(self.level_rows[name].dual_value()) * _FULL * _KG / ask.total_g
+            for name, ask in self.sharing.asks.items()
+        }
+        return worth, [abs(row.dual_value()) for row in self.pile_rows]
+
     def keep_levels(self, levels: Mapping[str, float], slack: float) -> None:
         """Require these rolling fills, less `slack` permille, whatever the common level is."""
         for name, level in levels.items():
@@ -222,7 +248,8 @@ class ShareModel:
             if cents:
                 goal.append((amount, cents))
         self._aim(goal, maximize=False)
-        return self._solve()
+        # Where nothing has a negative price the dual simplex has a start at hand; that halves the time.
+        return self._solve(dual=not self._balanced)
 
     def kilograms(self) -> list[float]:
         """What the last solution sends over each arc."""
@@ -235,15 +262,14 @@ class ShareModel:
             objective.SetCoefficient(column, weight)
         objective.SetOptimizationDirection(maximize)
 
-    def _solve(self) -> bool:
+    def _solve(self, dual: bool = False) -> bool:
+        """Solve from the last basis: most solves differ from the one before in a few bounds only."""
+        self._tune(f"use_preprocessing: false use_dual_simplex: {str(dual).lower()}")
         if self._solver.Solve() == pywraplp.Solver.OPTIMAL:
             return True
-        # A basis can go bad numerically: presolving starts without one. What then fails has no solution.
-        self._presolve(True)
-        solved = bool(self._solver.Solve() == pywraplp.Solver.OPTIMAL)
-        self._presolve(False)
-        return solved
+        # A basis can go bad numerically; presolving starts without one. What then fails has no solution.
+        self._tune("use_preprocessing: true use_dual_simplex: false")
+        return bool(self._solver.Solve() == pywraplp.Solver.OPTIMAL)
 
-    def _presolve(self, wanted: bool) -> None:
-        """Off, the solver starts from the last basis: most solves differ from the one before in a few bounds."""
-        self._solver.SetSolverSpecificParametersAsString(f"use_preprocessing: {str(wanted).lower()}")
+    def _tune(self, parameters: str) -> None:
+        self._solver.SetSolverSpecificParametersAsString(parameters)

@@ -60,8 +60,8 @@ class CrewModel:
             if may_drive(self.scenario, person, duty):
                 self.driver[person.id, duty] = self.model.new_bool_var("")
                 self.model.add_implication(self.driver[person.id, duty], self.member[person.id, duty])
-        members = [v for (_, d), v in self.member.items() if d == duty]
-        drivers = [v for (_, d), v in self.driver.items() if d == duty]
+        members = [v for p in self.scenario.people if (v := self.member.get((p.id, duty))) is not None]
+        drivers = [v for p in self.scenario.people if (v := self.driver.get((p.id, duty))) is not None]
         self.model.add(sum(members) == size * self.open[duty])
         self.model.add(sum(drivers) == self.open[duty])
 
@@ -69,14 +69,17 @@ class CrewModel:
         mine = {duty: v for (person_id, duty), v in self.member.items() if person_id == person.id}
         self.model.add(sum(mine.values()) <= person.max_duties)
         for one, other in combinations(mine, 2):
-            if self.collide(one, other):
+            if collide(self.scenario, one, other):
                 self.model.add(mine[one] + mine[other] <= 1)
 
-    def collide(self, one: Duty, other: Duty) -> bool:
-        if one.day != other.day:
-            return False
-        first, second = self.scenario.shift[one.shift_id], self.scenario.shift[other.shift_id]
-        return first.start_s < second.end_s and second.start_s < first.end_s
+    def hint(self, crews: Crews) -> None:
+        """Start the search from these crews."""
+        for duty, variable in self.open.items():
+            self.model.add_hint(variable, duty in crews)
+        for (person_id, duty), variable in self.member.items():
+            self.model.add_hint(variable, person_id in crews.get(duty, ()))
+        for (person_id, duty), variable in self.driver.items():
+            self.model.add_hint(variable, crews.get(duty, ("",))[0] == person_id)
 
     def solve(self) -> Crews | None:
         """Crews of the open duties, the driver first; None when there is no solution within the effort."""
@@ -90,8 +93,9 @@ class CrewModel:
         for duty in self.duties:
             if not solver.value(self.open[duty]):
                 continue
-            people = [p for (p, d), v in self.member.items() if d == duty and solver.value(v)]
-            driver = next(p for (p, d), v in self.driver.items() if d == duty and solver.value(v))
+            staff = [person.id for person in self.scenario.people]
+            people = [p for p in staff if (p, duty) in self.member and solver.value(self.member[p, duty])]
+            driver = next(p for p in staff if (p, duty) in self.driver and solver.value(self.driver[p, duty]))
             crews[duty] = (driver, *(p for p in people if p != driver))
         return crews
 
@@ -101,8 +105,9 @@ def open_duties(scenario: Scenario, duties: list[Duty], work: Mapping[tuple[int,
 
     `work` is the expected number of stops per (day, shift): the first vehicle of a half-day counts fully, the next
     half, and so on, so crews go where the work is. Cold vehicles win over others of the same half-day, and vehicles
-    whose shifts overlap are never opened twice.
+    whose shifts overlap are never opened twice. CP-SAT starts from crews found greedily and only betters them.
     """
+    greedy = crew_greedily(scenario, duties, work)
     crew_model = CrewModel(scenario, duties)
     model = crew_model.model
     _forbid_overlapping_shifts(crew_model)
@@ -114,9 +119,92 @@ def open_duties(scenario: Scenario, duties: list[Duty], work: Mapping[tuple[int,
         for better, worse in pairwise(ranks):
             model.add(worse <= better)
         gain += [60 * work.get(half_day, 0) // (rank + 1) * variable for rank, variable in enumerate(ranks)]
+        used = sum((duty.day, duty.shift_id) == half_day for duty in greedy)
+        for rank, variable in enumerate(ranks):
+            model.add_hint(variable, rank < used)
     gain += [_preference(scenario, duty) * variable for duty, variable in crew_model.open.items()]
     model.maximize(sum(gain))
-    return crew_model.solve() or {}
+    crew_model.hint(greedy)
+    found = crew_model.solve() or {}
+    return max(found, greedy, key=lambda crews: (_worth(scenario, crews, work), crews is greedy))
+
+
+def _worth(scenario: Scenario, crews: Crews, work: Mapping[tuple[int, str], int]) -> int:
+    """What the model maximizes, for given crews."""
+    count: dict[tuple[int, str], int] = {}
+    total = 0
+    for duty in crews:
+        rank = count[duty.day, duty.shift_id] = count.get((duty.day, duty.shift_id), 0) + 1
+        total += 60 * work.get((duty.day, duty.shift_id), 0) // rank + _preference(scenario, duty)
+    return total
+
+
+def crew_greedily(scenario: Scenario, duties: list[Duty], work: Mapping[tuple[int, str], int]) -> Crews:
+    """Crews found one duty at a time, where the next vehicle counts most; lawful, not the best."""
+    crews: Crews = {}
+    roster = Roster(scenario)
+    opened: dict[tuple[int, str], int] = {}
+    waiting = set(duties)
+    while waiting:
+        duty = max(
+            waiting,
+            key=lambda d: (
+                60 * work.get((d.day, d.shift_id), 0) // (opened.get((d.day, d.shift_id), 0) + 1)
+                + _preference(scenario, d),
+                d,
+            ),
+        )
+        waiting.discard(duty)
+        crew = roster.find(duty)
+        if crew:
+            crews[duty] = crew
+            roster.take(duty, crew)
+            opened[duty.day, duty.shift_id] = opened.get((duty.day, duty.shift_id), 0) + 1
+            waiting = {d for d in waiting if d.vehicle_id != duty.vehicle_id or not collide(scenario, d, duty)}
+    return crews
+
+
+class Roster:
+    """Who already works when."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.worked: dict[str, list[Duty]] = {person.id: [] for person in scenario.people}
+
+    def find(self, duty: Duty) -> tuple[str, ...]:
+        """A free crew for the duty, those with most half-days left first; empty when there is none."""
+        size = self.scenario.vehicle[duty.vehicle_id].crew_size
+        free = sorted(
+            (
+                person
+                for person in self.scenario.people
+                if may_crew(self.scenario, person, duty) and self._free(person, duty)
+            ),
+            key=lambda person: (len(self.worked[person.id]) - person.max_duties, person.id),
+        )
+        driver = next((person for person in free if may_drive(self.scenario, person, duty)), None)
+        if driver is None or len(free) < size:
+            return ()
+        # Whoever cannot drive sits beside, so that drivers are left for other vans.
+        others = sorted((p for p in free if p is not driver), key=lambda p: may_drive(self.scenario, p, duty))
+        return (driver.id, *(person.id for person in others[: size - 1]))
+
+    def _free(self, person: Person, duty: Duty) -> bool:
+        worked = self.worked[person.id]
+        return len(worked) < person.max_duties and not any(collide(self.scenario, duty, other) for other in worked)
+
+    def take(self, duty: Duty, crew: tuple[str, ...]) -> None:
+        """Book these people."""
+        for person_id in crew:
+            self.worked[person_id].append(duty)
+
+
+def collide(scenario: Scenario, one: Duty, other: Duty) -> bool:
+    """Whether the shifts of two duties overlap in time."""
+    if one.day != other.day:
+        return False
+    first, second = scenario.shift[one.shift_id], scenario.shift[other.shift_id]
+    return first.start_s < second.end_s and second.start_s < first.end_s
 
 
 def _preference(scenario: Scenario, duty: Duty) -> int:
@@ -132,5 +220,5 @@ def _forbid_overlapping_shifts(crew_model: CrewModel) -> None:
         by_day.setdefault((duty.day, duty.vehicle_id), []).append(duty)
     for duties in by_day.values():
         for one, other in combinations(duties, 2):
-            if crew_model.collide(one, other):
+            if collide(crew_model.scenario, one, other):
                 crew_model.model.add(crew_model.open[one] + crew_model.open[other] <= 1)

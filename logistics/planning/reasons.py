@@ -9,10 +9,10 @@ from logistics.model.scenario import Scenario
 from logistics.model.units import clock
 from logistics.planning.carriers import Carriers
 from logistics.planning.duties import Crews
-from logistics.planning.jobs import CollectJob
+from logistics.planning.jobs import CollectJob, crates_of
 from logistics.planning.phase import PhaseBuilder
-from logistics.planning.problem import End, RoutingProblem
-from logistics.planning.schedule import fits, time_route
+from logistics.planning.problem import End
+from logistics.planning.schedule import time_route
 from logistics.planning.visits import open_platforms
 
 Try = tuple[Duty, str]
@@ -34,7 +34,7 @@ def why_not_collected(builder: PhaseBuilder, duties: Iterable[Duty], crews: Crew
     today = [duty for duty in duties if duty.day == job.day]
     tries = [
         (duty, platform_id)
-        for duty in today
+        for duty in sorted(today, key=lambda duty: (duty not in crews, duty))
         for platform_id in open_platforms(scenario, job.amounts, job.day, duty.shift_id)
     ]
     if not tries:
@@ -43,7 +43,11 @@ def why_not_collected(builder: PhaseBuilder, duties: Iterable[Duty], crews: Crew
         tries = [attempt for attempt in tries if passes(attempt)]
         if not tries:
             return Reason("impossible_alone", rule, details, tested=True)
-    if not any(duty in crews for duty, _ in tries):
+    # Opened duties come first, so one success decides; only without any are all the others tried.
+    works = next((duty for duty, platform_id in tries if _drives_alone(builder, job, duty, platform_id)), None)
+    if works is None:
+        return Reason("impossible_alone", "shift_length", details, tested=True)
+    if works not in crews:
         return Reason("impossible_alone", "crew", details, tested=True)
     return Reason("no_room", "", details, tested=True)
 
@@ -75,9 +79,11 @@ def _rules(builder: PhaseBuilder, job: CollectJob) -> list[tuple[str, Callable[[
     def cold(attempt: Try) -> bool:
         return carriers.max_carry_s(scenario.vehicle[attempt[0].vehicle_id], job.amounts) != 0
 
+    grams, crates = sum(job.amounts.values()), crates_of(scenario, job.amounts)
+
     def capacity(attempt: Try) -> bool:
-        problem, route = _alone(builder, job, attempt)
-        return fits(problem, 0, route)
+        vehicle = scenario.vehicle[attempt[0].vehicle_id]
+        return grams <= vehicle.capacity_g and crates <= vehicle.capacity_crates
 
     def window(attempt: Try) -> bool:
         shift = scenario.shift[attempt[0].shift_id]
@@ -85,24 +91,18 @@ def _rules(builder: PhaseBuilder, job: CollectJob) -> list[tuple[str, Callable[[
             w.start_s <= shift.end_s and shift.start_s <= w.end_s for w in scenario.windows_on(job.donor_id, job.day)
         )
 
-    def travel(attempt: Try) -> bool:
-        problem, route = _alone(builder, job, attempt)
-        return time_route(problem, 0, route) is not None
-
     return [
         ("window", window),
         ("zone", zone),
         ("lending", lending),
         ("cold", cold),
         ("capacity", capacity),
-        ("shift_length", travel),
     ]
 
 
-def _alone(builder: PhaseBuilder, job: CollectJob, attempt: Try) -> tuple[RoutingProblem, tuple[End, End]]:
-
-    duty, platform_id = attempt
+def _drives_alone(builder: PhaseBuilder, job: CollectJob, duty: Duty, platform_id: str) -> bool:
+    """Whether a round of this one visit holds every rule on times and loads together."""
     phase = builder.build(duty.day, duty.shift_id, [duty], [replace(job, platform_ids=(platform_id,))])
     shipment = phase.problem.shipments[0]
     route = (End(0, True, shipment.origin), End(0, False, shipment.destinations[0]))
-    return phase.problem, route
+    return time_route(phase.problem, 0, route) is not None

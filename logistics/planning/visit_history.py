@@ -1,5 +1,6 @@
 """Past collections as grams per offer day: one row per visit, one column per family."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -74,7 +75,7 @@ def _offer_days(days: Sequence[int], weekdays: set[int], keep: float, waiting_da
 
     A visit without an offer day since the one before counts as one; old food is scaled up fourfold at most.
     """
-    gaps = sorted(after - before for before, after in zip(days, days[1:], strict=False))
+    gaps = sorted(after - before for before, after in itertools.pairwise(days))
     usual = gaps[len(gaps) // 2] if gaps else 1
     weights = []
     for position, day in enumerate(days):

@@ -100,7 +100,7 @@ def round_totals(plan: Plan, planned: Round) -> tuple[int, int]:
 
 def round_url(public_url: str, round_id: str) -> str:
     """The address of a round's page."""
-    return f"{public_url.rstrip('/')}/rounds/{quote(round_id, safe='')}"
+    return f"{public_url.rstrip('/')}/round/{quote(round_id, safe='')}"
 
 
 def _facts(scenario: Scenario, plan: Plan, planned: Round, words: Words) -> list[tuple[str, str]]:

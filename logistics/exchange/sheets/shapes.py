@@ -5,18 +5,22 @@ from functools import cache
 
 from logistics.model.places import Location
 from logistics.model.scenario import Scenario
-from logistics.travel import TravelEngine, Waypoint
+from logistics.travel import TravelEngine, TravelError, Waypoint
 
 
 def engine_shapes(engine: TravelEngine, scenario: Scenario) -> Callable[[str, str], Sequence[Location]]:
     """The line that an engine drives between two sites of a scenario, each asked for once.
 
-    The result raises KeyError for an unknown site and TravelError where the engine fails.
+    A straight line where the engine has none or fails: a sheet with a poor drawing is better than no sheet. The
+    result raises KeyError for an unknown site.
     """
 
     @cache
     def line(origin_id: str, destination_id: str) -> tuple[Location, ...]:
-        origin = Waypoint(origin_id, scenario.site[origin_id].location)
-        return engine.path(origin, Waypoint(destination_id, scenario.site[destination_id].location)).points
+        origin, destination = (scenario.site[site_id].location for site_id in (origin_id, destination_id))
+        try:
+            return engine.path(Waypoint(origin_id, origin), Waypoint(destination_id, destination)).points
+        except TravelError:
+            return origin, destination
 
     return line

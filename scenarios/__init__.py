@@ -1,0 +1,1 @@
+"""Territories to plan, and the programs that make and measure them."""
