@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from logistics.exchange.generator.families import FAMILIES
+from logistics.exchange.generator.opening import opening_stock
 from logistics.exchange.generator.past import past_weeks
 from logistics.exchange.generator.wanting import supply_g
 from logistics.exchange.scenario_writer import write_scenario
@@ -17,7 +18,7 @@ from logistics.model.scenario import Scenario, Territory, TravelSpec
 from logistics.model.settings import Settings
 from logistics.travel import Pack, RoadsEngine, Waypoint, build_pack, write_pack
 from scenarios.paris_fleet import EXCEPTIONS, GARAGES, PEOPLE, PLATFORMS, SHIFTS, VEHICLES, ZONES
-from scenarios.paris_goods import FIRST_DAY, SEED, gifts, stock
+from scenarios.paris_goods import FIRST_DAY, SEED, gifts
 from scenarios.paris_needs import associations_with_needs
 from scenarios.paris_places import read_places
 
@@ -65,7 +66,7 @@ def paris_scenario(data: Path) -> Scenario:
         people=PEOPLE,
         offers=given.offers,
         needs=needs,
-        stock=stock(),
+        stock=opening_stock(PLATFORMS, SEED),
         past_collections=given.past,
         past_weeks=tuple(past_weeks(needed, FIRST_DAY, SEED)),
         exceptions=(*EXCEPTIONS, _INVENTORY),

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import cos, hypot, radians
 
 from logistics.exchange.csv_hours import hours_from_text, weekdays_from_text
 from logistics.exchange.generator.chance import Chance
+from logistics.exchange.generator.crews import distance_km, usual_crews
 from logistics.exchange.generator.giving import Giving, family_shares
-from logistics.exchange.generator.past import Crew, past_collections
-from logistics.model.goods import Amount, Offer, PastCollection, StockLot
-from logistics.model.places import Convention, Donor, Location, Weekday
+from logistics.exchange.generator.past import past_collections
+from logistics.model.goods import Amount, Offer, PastCollection
+from logistics.model.places import Convention, Donor, Weekday
 from logistics.model.units import GRAMS_PER_KG
 from scenarios.paris_fleet import PEOPLE, PLATFORMS, VEHICLES
 from scenarios.paris_places import Place
@@ -48,7 +48,9 @@ def _sets(*texts: str) -> tuple[tuple[Weekday, ...], ...]:
 
 
 _MUST_DAYS = _sets("mon wed fri", "tue thu sat", "mon thu", "tue fri", "wed sat", "mon wed sat", "tue thu")
-_OFTEN_DAYS = _sets("mon-sat", "mon-fri", "mon tue thu fri", "mon wed-fri", "mon wed fri", "tue thu sat", "mon thu", "wed sat")
+_OFTEN_DAYS = _sets(
+    "mon-sat", "mon-fri", "mon tue thu fri", "mon wed-fri", "mon wed fri", "tue thu sat", "mon thu", "wed sat"
+)
 _PATTERNS = (
     _sets("mon thu", "tue fri", "wed sat"),
     _sets("tue fri", "wed sat"),
@@ -155,56 +157,12 @@ def _offers(givings: Sequence[Giving]) -> list[Offer]:
     return [replace(offer, declared=declared.get((offer.donor_id, offer.day))) for offer in offers]
 
 
+_CREWS = usual_crews(PLATFORMS, VEHICLES, PEOPLE, "matin")
+
+
 def _history(donor: Donor, giving: Giving) -> list[PastCollection]:
     chance = Chance(SEED, "history", donor.id)
     visits = giving.weekdays
     if not donor.convention.must_collect:
         visits = tuple(chance.some(giving.weekdays, chance.whole(3, 4)))
-    return past_collections(donor, giving, visits, FIRST_DAY, lambda _, day: _crew(donor, day), chance)
-
-
-def _crew(donor: Donor, day: int) -> Crew | None:
-    """Who came in the last two weeks: a vehicle of the nearest platform, a driver its owner insures, by weekday."""
-    if day < -14:
-        return None
-    weekday: Weekday = day % 7
-    near = min(PLATFORMS, key=lambda platform: distance_km(platform.site.location, donor.site.location))
-    fleet = [
-        vehicle
-        for vehicle in VEHICLES
-        if vehicle.start_place_id == near.id and (not vehicle.lending.weekdays or weekday in vehicle.lending.weekdays)
-    ]
-    vehicle = fleet[weekday % len(fleet)]
-    drivers = [
-        person
-        for person in PEOPLE
-        if person.licences
-        and (weekday, "matin") in person.availability
-        and (not vehicle.lending.insured_only or vehicle.owner_id in person.insured_by)
-    ]
-    return Crew(vehicle.id, drivers[weekday % len(drivers)].id) if drivers else None
-
-
-def stock() -> tuple[StockLot, ...]:
-    """Little is left on the first morning: dry goods, and some dairy that will not wait."""
-    last_days = {"groceries": 150, "drinks": 200, "hygiene": 300, "baby": 90, "frozen": 60, "dairy": 2}
-    lots = []
-    for platform in PLATFORMS:
-        chance = Chance(SEED, "stock", platform.id)
-        for family_id in chance.some(tuple(last_days), 5):
-            kg = chance.whole(15, 60 if family_id in ("groceries", "drinks") else 30)
-            lots.append(
-                StockLot(
-                    f"stock-{platform.id.removeprefix('plateforme-')}-{family_id}",
-                    platform.id,
-                    family_id,
-                    kg * GRAMS_PER_KG,
-                    last_days[family_id] + chance.whole(0, 2),
-                )
-            )
-    return tuple(lots)
-
-
-def distance_km(one: Location, other: Location) -> float:
-    """As the crow flies, near enough to tell which place is nearer."""
-    return 111.2 * hypot(one.lat - other.lat, (one.lon - other.lon) * cos(radians(one.lat)))
+    return past_collections(donor, giving, visits, FIRST_DAY, _CREWS, chance)

@@ -56,7 +56,7 @@ def lang() -> str:
 def _same_page_in(other: str) -> str:
     """The address of this very page in another language."""
     query = {**request.args.to_dict(), "lang": other}
-    return f"{request.script_root}{quote(request.path)}?{urlencode(query)}"
+    return f"{request.script_root}{quote(request.path, safe='/:')}?{urlencode(query)}"
 
 
 def _context() -> dict[str, object]:

@@ -1,5 +1,6 @@
 """`ramasse plan`: a scenario folder in, the plan of a week out."""
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,22 @@ if TYPE_CHECKING:
     from logistics.travel import TravelMatrix
 
 
+def _number(_context: click.Context, _parameter: click.Parameter, seconds: float) -> float:
+    # "nan" is a number for Python, and no comparison with it is true: no range refuses it.
+    if math.isnan(seconds):
+        raise click.BadParameter("nan is not a number of seconds.")
+    return seconds
+
+
 @click.command()
 @folder_argument
 @click.option(
-    "--seconds", type=click.FloatRange(min=0.1), default=30.0, show_default=True, help="Time to spend on searching."
+    "--seconds",
+    type=click.FloatRange(0.1, 86_400),
+    default=30.0,
+    show_default=True,
+    callback=_number,
+    help="Time to spend on searching.",
 )
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Start of all random choices.")
 @out_option("plan.json", "File to write the plan to.")

@@ -52,7 +52,8 @@ def info(file: Path, as_json: bool) -> None:
 def pack(folder: Path, extract: Path, out: Path) -> None:
     """Make a travel pack for a scenario.
 
-    It holds times, distances and lines between all sites and makes FOLDER independent of the extract: name it as the travel source of the scenario.
+    It holds times, distances and lines between all sites, so that FOLDER no longer needs the extract: name the
+    file as the travel source of the scenario.
     """
     from logistics.exchange.scenario_reader import read_scenario
     from logistics.travel import UNREACHABLE_S, TravelCache, Waypoint, build_pack, open_engine, write_pack

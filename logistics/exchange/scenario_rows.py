@@ -123,6 +123,12 @@ def _has_fault(
 
 def write_rows(table: Table, items: Iterable[Any], context: Context) -> Iterator[list[str]]:
     """The cells of each object, in the order of the columns."""
-    columns = [(column.path, column.kind.format) for column in table.columns]
+    columns: list[tuple[str, Column, dict[Any, str]]] = [(column.path, column, {}) for column in table.columns]
     for item in items:
-        yield [write(value_at(item, path), context) for path, write in columns]
+        cells = []
+        for path, column, memo in columns:
+            value = value_at(item, path)
+            if value not in memo:
+                memo[value] = column.kind.format(value, context)
+            cells.append(memo[value])
+        yield cells

@@ -77,12 +77,13 @@ class Sharing:
 
 @dataclass(frozen=True)
 class Weights:
-    """What the second program weighs in cents per kg: imbalance between families, waste, and the use of slots."""
+    """What the second program weighs in cents per kg: slots, waste, imbalance between families, missing drops."""
 
     slot: Mapping[int, float]
     saved: Mapping[int, float] = field(default_factory=dict)
     lack: float = 0.0
     lack_badly: float = 0.0
+    missing_drop: float = 0.0
 
 
 class ShareModel:
@@ -117,7 +118,12 @@ class ShareModel:
             for position, slot in enumerate(sharing.slots)
             if slot.max_g >= 0
         }
-        self._drop_rows = {day: self._row(lower=grams / _KG) for day, grams in (drops_g or {}).items()}
+        self._drop_rows: dict[tuple[str, int], Any] = {}
+        self._missing: dict[tuple[str, int], Any] = {}
+        for day, grams in (drops_g or {}).items():
+            row = self._drop_rows[day] = self._row(lower=grams / _KG)
+            self._missing[day] = self._column(upper=0.0)
+            row.SetCoefficient(self._missing[day], 1.0)
         self._total_rows = {key: self._row(upper=grams / _KG) for key, grams in sharing.total_storage_g.items()}
         self._received: dict[tuple[str, str], Any] = {}
         for ask in sharing.asks.values():
@@ -180,9 +186,21 @@ class ShareModel:
             self._total_rows[slot.association_id, temperature].SetCoefficient(amount, 1.0)
 
     def open_slots(self, positions: Collection[int]) -> None:
-        """Let goods pass through these slots alone."""
+        """Let goods pass through these slots alone, and require drops on their days alone."""
+        days = {(slot.association_id, slot.day) for slot in map(self.sharing.slots.__getitem__, positions)}
         for arc, amount in zip(self.sharing.arcs, self._arcs, strict=True):
             amount.SetUb(self._infinity if arc.slot in positions else 0.0)
+        for day, missing in self._missing.items():
+            missing.SetUb(0.0 if day in days else self._infinity)
+
+    def soften_drops(self) -> None:
+        """Let drops be missed, at the price that `settle` is told."""
+        for missing in self._missing.values():
+            missing.SetUb(self._infinity)
+
+    def missing_drops(self) -> dict[tuple[str, int], float]:
+        """Kilograms by which the last solution misses each drop."""
+        return {day: missing.solution_value() for day, missing in self._missing.items()}
 
     def fair_levels(self) -> dict[str, float] | None:
         """The rolling fill of every association in the lexicographic max-min, permille; None: drops are impossible."""
@@ -240,7 +258,7 @@ class ShareModel:
 
     def settle(self, weights: Weights) -> bool:
         """With the levels kept, weigh balance between families, waste and slots; False when that is impossible."""
-        goal: list[tuple[Any, float]] = []
+        goal = [(missing, weights.missing_drop) for missing in self._missing.values()]
         for mild, bad in self._lack:
             goal += [(mild, weights.lack), (bad, weights.lack_badly)]
         for arc, amount in zip(self.sharing.arcs, self._arcs, strict=True):

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from logistics.model.scenario import Scenario
-from logistics.planning.allocation_lp import Sharing, ShareModel, Weights
+from logistics.planning.allocation_lp import ShareModel, Sharing, Weights
 from logistics.planning.slot_days import AssociationDay, SlotDays
 
 _LOSS_PERMILLE = 10.0
@@ -24,6 +24,7 @@ _GAIN_PERMILLE = 0.5
 _CLOSINGS, _REOPENINGS, _PROMISING, _MENDINGS = 12, 30, 30, 2
 _WEAK_SHARE = 0.3
 """Share of the slots that the first round tries to close; halved whenever that was too many."""
+_MISSING_CENTS = 500.0
 _NOTHING_KG = 0.05
 
 
@@ -56,7 +57,7 @@ class SlotChooser:
         for _ in range(_MENDINGS):
             if best.gap >= least - _SLACK_PERMILLE:
                 break
-            opened, _ = self._mended(best.slots)
+            opened, _ = self._mended(best.slots, drops=True)
             candidate = self._fit(opened)
             if candidate.gap <= best.gap + _GAIN_PERMILLE:
                 break
@@ -77,7 +78,7 @@ class SlotChooser:
         floor = min(0.0, gap)
         model.keep_levels({name: target + floor for name, target in self._targets.items()}, _SLACK_PERMILLE)
         rates = {position: self._days.rates[slot] for position, slot in enumerate(slots)}
-        if not model.settle(Weights(rates)):
+        if not model.settle(Weights(rates, missing_drop=_MISSING_CENTS)):
             return dict.fromkeys(slots, 1.0)
         used = {slots[position]: kg for position, kg in _used(model).items()}
         self._days.learn(used)
@@ -99,15 +100,18 @@ class SlotChooser:
                 used = self._carried(opened, model, gap)
         return frozenset(used)
 
-    def _mended(self, opened: frozenset[int]) -> tuple[frozenset[int], float]:
-        """With closed days opened again that narrow the gap, as long as it is too wide; and the gap then."""
+    def _mended(self, opened: frozenset[int], drops: bool = False) -> tuple[frozenset[int], float]:
+        """With closed days opened again that narrow the gap, as long as it is too wide; and the gap then.
+
+        `drops`: whether open days have to reach their smallest useful drop meanwhile.
+        """
         model = ShareModel(self._sharing.through(opened))
         gap = self._gap(model)
         if gap >= -_LOSS_PERMILLE:
             return opened, gap
         promising = self._days.promising(*model.prices(), opened)[:_PROMISING]
         slots = sorted(opened.union(*promising))
-        model = ShareModel(self._sharing.through(slots))
+        model = ShareModel(self._sharing.through(slots), self._days.least_drops(slots) if drops else {})
         trials = self._trials(opened, promising)
         for _ in range(_REOPENINGS):
             if not trials or gap >= -_LOSS_PERMILLE:
@@ -128,17 +132,20 @@ class SlotChooser:
         return trials
 
     def _fit(self, opened: frozenset[int]) -> Choice:
-        """Close the days that cannot reach their smallest useful drop, the weakest first."""
+        """Close the days that cannot reach their smallest useful drop, the one furthest from it first."""
         while True:
-            used = self._carried_by(opened)
-            drops = self._days.least_drops(used)
-            chosen = frozenset(used)
-            model = ShareModel(self._sharing.through(chosen), drops)
-            forced = self._gap(model)
-            free = self._gap(ShareModel(self._sharing.through(chosen))) if drops else forced
-            if forced >= free - _SLACK_PERMILLE:
-                return Choice(chosen, drops, forced)
-            opened = chosen - self._days.smallest_drop(used)
+            slots = tuple(sorted(opened))
+            drops = self._days.least_drops(slots)
+            model = ShareModel(self._sharing.through(slots), drops)
+            model.soften_drops()
+            gap = self._gap(model)
+            used = self._carried(slots, model, gap)
+            missing = {day: kg for day, kg in model.missing_drops().items() if kg > _NOTHING_KG}
+            if not missing:
+                # Days without a drop may have become empty; their slots are not needed.
+                return Choice(frozenset(used), self._days.least_drops(used), gap)
+            worst = max(sorted(missing), key=lambda day: missing[day] / drops[day])
+            opened = frozenset(slot for slot in opened if self._days.day_of(slot) != worst)
 
 
 def _used(model: ShareModel) -> dict[int, float]:

@@ -84,7 +84,7 @@ class Desk:
     def share_out(self, lots: Iterable[Lot], banned: set[str]) -> tuple[Deliveries, list[PickupJob]]:
         """Allocate these lots over all slots that are not banned: deliveries per half-day, and own pickups."""
         supply = supply_of(self.scenario, lots)
-        slots = delivery_slots(self.scenario, self.ground, self.crews, banned)
+        slots = delivery_slots(self.scenario, self.ground, self.builder.carriers, self.crews, banned)
         plain = [slot.slot for slot in slots]
         allocation = allocate(self.scenario, supply, plain, {}, corrections=self.corrections)
         return jobs_of(self.scenario, slots, supply, allocation)

@@ -8,12 +8,14 @@ from itertools import combinations, pairwise
 
 from ortools.sat.python import cp_model
 
-from logistics.model.fleet import ColdEquipment, Duty, Person
+from logistics.model.fleet import ColdEquipment, Duty, Person, Vehicle
+from logistics.model.geometry import contains
 from logistics.model.scenario import Scenario
 
 Crews = dict[Duty, tuple[str, ...]]
 _EFFORT = 0.3
 _GAP = 0.01
+_REACH = 30
 """Deterministic CP-SAT effort and the gap that is good enough, so that equal input gives equal crews on any machine."""
 
 
@@ -122,7 +124,7 @@ def open_duties(scenario: Scenario, duties: list[Duty], work: Mapping[tuple[int,
         used = sum((duty.day, duty.shift_id) == half_day for duty in greedy)
         for rank, variable in enumerate(ranks):
             model.add_hint(variable, rank < used)
-    gain += [_preference(scenario, duty) * variable for duty, variable in crew_model.open.items()]
+    gain += [_preference(scenario, duty, work) * variable for duty, variable in crew_model.open.items()]
     model.maximize(sum(gain))
     crew_model.hint(greedy)
     found = crew_model.solve() or {}
@@ -135,7 +137,7 @@ def _worth(scenario: Scenario, crews: Crews, work: Mapping[tuple[int, str], int]
     total = 0
     for duty in crews:
         rank = count[duty.day, duty.shift_id] = count.get((duty.day, duty.shift_id), 0) + 1
-        total += 60 * work.get((duty.day, duty.shift_id), 0) // rank + _preference(scenario, duty)
+        total += 60 * work.get((duty.day, duty.shift_id), 0) // rank + _preference(scenario, duty, work)
     return total
 
 
@@ -150,7 +152,7 @@ def crew_greedily(scenario: Scenario, duties: list[Duty], work: Mapping[tuple[in
             waiting,
             key=lambda d: (
                 60 * work.get((d.day, d.shift_id), 0) // (opened.get((d.day, d.shift_id), 0) + 1)
-                + _preference(scenario, d),
+                + _preference(scenario, d, work),
                 d,
             ),
         )
@@ -207,11 +209,22 @@ def collide(scenario: Scenario, one: Duty, other: Duty) -> bool:
     return first.start_s < second.end_s and second.start_s < first.end_s
 
 
-def _preference(scenario: Scenario, duty: Duty) -> int:
-    """A little extra for cold equipment and room, below one stop of work."""
+def _preference(scenario: Scenario, duty: Duty, work: Mapping[tuple[int, str], int]) -> int:
+    """What this vehicle adds: the share of the half-day's places it may stop at, cold equipment, room."""
     vehicle = scenario.vehicle[duty.vehicle_id]
     cold = {ColdEquipment.NONE: 0, ColdEquipment.BOXES: 8, ColdEquipment.REFRIGERATED: 16, ColdEquipment.FREEZER: 20}
-    return cold[vehicle.cold] + min(vehicle.capacity_g // 200_000, 10)
+    room = cold[vehicle.cold] + min(vehicle.capacity_g // 200_000, 10)
+    return room + _REACH * work.get((duty.day, duty.shift_id), 0) * _reach_permille(scenario, vehicle) // 1_000
+
+
+def _reach_permille(scenario: Scenario, vehicle: Vehicle) -> int:
+    """Share of donors and associations where the owner lets the vehicle stop, by lent zones and beneficiaries."""
+    terms = vehicle.lending
+    polygons = [zone.polygon for zone in scenario.zones if zone.id in terms.zone_ids]
+    places = [donor.site for donor in scenario.donors]
+    places += [a.site for a in scenario.associations if not terms.beneficiary_ids or a.id in terms.beneficiary_ids]
+    inside = [s for s in places if not terms.zone_ids or any(contains(p, s.location) for p in polygons)]
+    return len(inside) * 1_000 // max(1, len(scenario.donors) + len(scenario.associations))
 
 
 def _forbid_overlapping_shifts(crew_model: CrewModel) -> None:

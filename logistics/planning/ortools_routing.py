@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from logistics.planning.insertion import insert_missing
 from logistics.planning.ortools_model import OrToolsModel, first_parameters, search_parameters
 from logistics.planning.problem import Route, RoutingProblem, Solution
 from logistics.planning.progress import Stop
@@ -73,11 +74,12 @@ class _Search:
     def run(self, start: Solution | None) -> Solution:
         """First solutions (or the start), then improvement until the stop."""
         if start is not None:
-            self.best = start
-        else:
+            self.best = insert_missing(self.problem, start, self.stop)
+        if start is None or self.best.unserved:
             self._first()
         if self._seconds_left() > _SHORTEST_S and not self.stop.reached():
             self._improve()
+            self.best = insert_missing(self.problem, self.best, self.stop)
         return self.best
 
     def _seconds_left(self) -> float:

@@ -66,15 +66,6 @@ class SlotDays:
         days = {self.day_of(slot) for slot in used}
         return {(name, day): g for name, day in sorted(days) if (g := self._associations[name].min_drop_g) > 0}
 
-    def smallest_drop(self, used: Mapping[int, float]) -> set[int]:
-        """The slots of the day that carries the smallest share of its smallest useful drop."""
-        kilograms: dict[AssociationDay, float] = defaultdict(float)
-        for slot, kg in used.items():
-            kilograms[self.day_of(slot)] += kg
-        drops = self.least_drops(used)
-        smallest = min(sorted(drops), key=lambda key: kilograms[key] / drops[key])
-        return {slot for slot in used if self.day_of(slot) == smallest}
-
     def to_drop_for(self, opened: Collection[int], slots: Collection[int]) -> list[set[int]]:
         """Days to close, as sets of slots, each of which makes room for the day of `slots`; an empty set = none."""
         name, day = self.day_of(min(slots))

@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from logistics.model.fleet import Vehicle
 from logistics.model.goods import DateKind, Temperature
 from logistics.model.places import Association, OwnCollection, TimeWindow
 from logistics.model.plan import Lot
 from logistics.model.scenario import Scenario
 from logistics.model.units import SECONDS_PER_DAY, divide_half_up
 from logistics.planning.allocation import Allocation, DeliverySlot, SupplyGroup
+from logistics.planning.carriers import Carriers
 from logistics.planning.duties import Crews
 from logistics.planning.ground import Ground
 from logistics.planning.jobs import DeliverJob
@@ -46,14 +48,23 @@ def loading_moment(scenario: Scenario, platform_id: str, shift_id: str) -> int:
     return max(waves, default=0)
 
 
-def delivery_slots(scenario: Scenario, ground: Ground, crews: Crews, banned: set[str]) -> list[HalfDaySlot]:
-    """Every (day, shift, platform, association) that open duties and windows allow, and every own pickup."""
-    half_days = sorted({(duty.day, duty.shift_id) for duty in crews})
+def delivery_slots(
+    scenario: Scenario, ground: Ground, carriers: Carriers, crews: Crews, banned: set[str]
+) -> list[HalfDaySlot]:
+    """Every (day, shift, platform, association) that an open duty can drive in the windows, and every own pickup."""
+    half_days: dict[tuple[int, str], list[Vehicle]] = defaultdict(list)
+    for duty in sorted(crews):
+        half_days[duty.day, duty.shift_id].append(scenario.vehicle[duty.vehicle_id])
     slots: list[HalfDaySlot] = []
     for association in scenario.associations:
-        for day, shift_id in half_days:
-            found = _slots_on(scenario, ground, association, day, shift_id)
-            slots += [HalfDaySlot(slot, shift_id) for slot in found]
+        for (day, shift_id), vehicles in half_days.items():
+            able = [vehicle for vehicle in vehicles if carriers.may_stop(vehicle, association.id, day)]
+            found = _slots_on(scenario, ground, association, day, shift_id) if able else []
+            slots += [
+                HalfDaySlot(slot, shift_id)
+                for slot in found
+                if any(carriers.may_stop(vehicle, slot.platform_id, day) for vehicle in able)
+            ]
         for position, own in enumerate(association.own_collections):
             slots += [HalfDaySlot(slot, "") for slot in _pickup_slots(scenario, association, position, own)]
     return [slot for slot in slots if slot.slot.id not in banned]
@@ -67,7 +78,9 @@ def _slots_on(
     for platform in scenario.platforms:
         loads_from = loading_moment(scenario, platform.id, shift_id)
         begin = max(shift.start_s, loads_from)
-        receives = _overlaps(scenario.windows_on(association.id, day), begin, shift.end_s)
+        drive = int(ground.drive_s[shift_id][ground.index[platform.id], ground.index[association.id]])
+        reached = begin + platform.site.fixed_service_s + drive
+        receives = _overlaps(scenario.windows_on(association.id, day), reached, shift.end_s)
         if receives and _overlaps(scenario.windows_on(platform.id, day), begin, shift.end_s):
             found.append(
                 DeliverySlot(

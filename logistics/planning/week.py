@@ -26,7 +26,9 @@ from logistics.planning.yields import collected_days
 _FIRST_SHARE = 0.07
 """Share of the time that the first walk may take."""
 _LONGEST_A_JOB_S = 0.01
-_TURN_SHARES = (0.35, 0.5, 1.0)
+_SHARING_TURNS = 6
+"""Turns that share the food out again before the rest of the time goes into the rounds alone."""
+_LONGEST_TURN_S = 8.0
 _SHORTEST_TURN_S = 0.4
 _CLOSING_S = 0.3
 """Kept back in each turn for settling and checking."""
@@ -74,12 +76,20 @@ class _Planner:
     def run(self) -> Plan:
         """The best plan."""
         self._walk()
-        for turn, share in enumerate(_TURN_SHARES):
-            if self.stop.reached() or self.stop.seconds_left() < _SHORTEST_TURN_S:
+        total = self.stop.seconds_left()
+        for number in range(_SHARING_TURNS):
+            if self._over():
                 break
-            self._turn(turn, share, reallocate=turn < len(_TURN_SHARES) - 1)
+            self._turn(number, min(_LONGEST_TURN_S, total / (_SHARING_TURNS + 2)), reallocate=True)
+        number = _SHARING_TURNS
+        while not self._over():
+            self._turn(number, max(total / 4, _SHORTEST_TURN_S), reallocate=False)
+            number += 1
         assert self.best is not None
         return self.best.plan
+
+    def _over(self) -> bool:
+        return self.stop.reached() or self.stop.seconds_left() < _SHORTEST_TURN_S
 
     def _tick(self) -> bool:
         """Report, and say whether to cancel."""
@@ -125,7 +135,7 @@ class _Planner:
         self._say("checking")
         self._keep(routed, pickups, "first walk")
 
-    def _turn(self, number: int, share: float, reallocate: bool) -> None:
+    def _turn(self, number: int, longest: float, reallocate: bool) -> None:
         assert self.best is not None
         desk, settled = self.desk, self.best.settled
         deliveries, pickups = None, settled.pickups
@@ -136,7 +146,7 @@ class _Planner:
         self._say(f"improving the rounds ({number + 1})")
         turn = Turn(desk.builder, desk.visits, self.pool, self._tick)
         missed = self._missed(settled)
-        seconds = max(0.0, self.stop.seconds_left() * share - _CLOSING_S)
+        seconds = max(0.0, min(longest, self.stop.seconds_left()) - _CLOSING_S)
         routed = turn.run(settled, self._half_days(), deliveries, missed, seconds, desk.seed + number + 1, self.lanes)
         self._say("checking")
         self._keep(routed, list(pickups), f"turn {number + 1}")

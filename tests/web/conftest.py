@@ -1,11 +1,21 @@
 """The village behind a test client."""
 
+from typing import Any
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from tests.web.village import CONFIG, VillageSource
 from webui import create_app
+
+
+class BufferedClient(FlaskClient):
+    """Reads each answer to its end and closes it: an open file would be a warning, and so an error."""
+
+    def open(self, *args: Any, **options: Any) -> TestResponse:
+        return super().open(*args, **{"buffered": True, **options})
 
 
 @pytest.fixture(scope="session")
@@ -15,7 +25,9 @@ def source() -> VillageSource:
 
 @pytest.fixture(scope="session")
 def app(source: VillageSource) -> Flask:
-    return create_app(source, CONFIG)
+    app = create_app(source, CONFIG)
+    app.test_client_class = BufferedClient
+    return app
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ class Giving:
         total = min(size * self.mean_g / (1 - ZERO_SHARE), LARGEST_DAY_G)
         weights = {family_id: share * chance.lognormal(0.6) for family_id, share in self.shares}
         scale = total / sum(weights.values())
-        return {family_id: _weighed(weight * scale) for family_id, weight in weights.items()}
+        return {family_id: weighed(weight * scale) for family_id, weight in weights.items()}
 
 
 def family_shares(chance: Chance, families: int, only: tuple[str, ...] = ()) -> tuple[tuple[str, float], ...]:
@@ -55,6 +55,6 @@ def family_shares(chance: Chance, families: int, only: tuple[str, ...] = ()) -> 
     return tuple((family_id, weight / total) for family_id, weight in weights.items())
 
 
-def _weighed(grams: float) -> int:
+def weighed(grams: float) -> int:
     """As a scale shows it."""
     return round(grams / _WEIGHING_G) * _WEIGHING_G

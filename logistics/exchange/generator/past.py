@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from logistics.exchange.generator.chance import Chance
-from logistics.exchange.generator.giving import Giving
+from logistics.exchange.generator.giving import Giving, weighed
 from logistics.model.goods import PastCollection, PastWeek
 from logistics.model.places import Donor, Weekday
 
@@ -20,7 +20,7 @@ class Crew:
     driver_id: str
 
 
-CrewOf = Callable[[str, int], Crew | None]
+CrewOf = Callable[[Donor, int], Crew | None]
 """Crew by donor and day index (negative), or None where nobody wrote it down."""
 
 
@@ -45,7 +45,7 @@ def past_collections(
         waiting = _one_day_later(waiting, offered, donor)
         if when.weekday() not in visits:
             continue
-        crew = crew_of(donor.id, day)
+        crew = crew_of(donor, day)
         arrival_s = usual_arrival_s + 60 * chance.whole(-10, 10) if crew else -1
         for family_id, grams in waiting.items():
             rows.append(
@@ -53,7 +53,7 @@ def past_collections(
                     when.isoformat(),
                     donor.id,
                     family_id,
-                    grams,
+                    weighed(grams),
                     crew.vehicle_id if crew else "",
                     crew.driver_id if crew else "",
                     arrival_s,
