@@ -6,6 +6,9 @@ from flask import Flask
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 
+_LAST_PORT = 65_535
+
+
 class ServeError(Exception):
     """The server cannot start; the text says why and what to do."""
 
@@ -16,6 +19,8 @@ def make_server(app: Flask, host: str, port: int) -> BaseWSGIServer:
     Raises:
         ServeError: the address cannot be used.
     """
+    if not 0 <= port <= _LAST_PORT:
+        raise ServeError(f"{host}:{port} is not an address to listen on, expected a port up to {_LAST_PORT}")
     try:
         server = create_server(app, host=host, port=port, threads=4, ident=None, clear_untrusted_proxy_headers=True)
     except OSError as error:

@@ -31,7 +31,7 @@ class Problem:
             place += f", line {self.line}"
         if self.column:
             place += f", {'key' if self.file.endswith('.toml') else 'column'} {self.column}"
-        return f"{place}: {self.value} - expected {self.expected}"
+        return one_line(f"{place}: {self.value} - expected {self.expected}")
 
 
 class ScenarioProblems(ValueError):
@@ -51,4 +51,10 @@ class Unexpected(ValueError):
 
 def quoted(text: str) -> str:
     """A cell as messages show it: in quotes, on one line, at most 60 characters."""
-    return shown(" ".join(text.split())) if text.strip() else "nothing"
+    return shown(one_line(text)) if text.strip() else "nothing"
+
+
+def one_line(text: str) -> str:
+    """The text on one line; what a terminal would obey instead of printing is written as its code."""
+    signs = " ".join(text.split())
+    return signs if signs.isprintable() else "".join(s if s.isprintable() else repr(s)[1:-1] for s in signs)

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from logistics.model.goods import DateKind, Temperature
 from logistics.model.scenario import Scenario
 from logistics.planning.allocation_grams import flows_of, whole_grams
-from logistics.planning.allocation_lp import Arc, Ask, ShareModel, Sharing, Weights
+from logistics.planning.allocation_lp import ShareModel
 from logistics.planning.allocation_slots import SlotChooser
+from logistics.planning.sharing import Arc, Ask, Sharing, Weights
 from logistics.planning.slot_days import usual_kilograms
 from logistics.planning.supply import NEVER, Allocation, DeliverySlot, Flow, Pile, SupplyGroup, piles_of
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from logistics.planning.allocation_lp import Arc, Sharing
+from logistics.planning.sharing import Arc, Sharing
 from logistics.planning.supply import DeliverySlot, Flow, Pile
 
 _PACK_G = 100

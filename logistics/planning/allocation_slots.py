@@ -13,7 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from logistics.model.scenario import Scenario
-from logistics.planning.allocation_lp import ShareModel, Sharing, Weights
+from logistics.planning.allocation_lp import ShareModel
+from logistics.planning.day_model import DayModel
+from logistics.planning.sharing import Sharing, Weights
 from logistics.planning.slot_days import AssociationDay, SlotDays
 
 _LOSS_PERMILLE = 10.0
@@ -26,6 +28,8 @@ _WEAK_SHARE = 0.3
 """Share of the slots that the first round tries to close; halved whenever that was too many."""
 _MISSING_CENTS = 500.0
 _NOTHING_KG = 0.05
+_MANY_ARCS = 40_000
+"""Beyond it the program with open and closed days would take seconds: slots are thinned out before."""
 
 
 @dataclass(frozen=True)
@@ -43,26 +47,57 @@ class SlotChooser:
     def __init__(self, scenario: Scenario, sharing: Sharing, ideal: Mapping[str, float]) -> None:
         self._days = SlotDays(scenario, sharing)
         self._sharing = sharing
+        self._aim_at(ideal)
+
+    def _aim_at(self, ideal: Mapping[str, float]) -> None:
         lowest = min(ideal.values())
         self._targets = {name: level - _GIVE_SHARE * (level - lowest) for name, level in ideal.items()}
 
     def choose(self, model: ShareModel) -> Choice:
         """The slots to use, given the linear program with all of them."""
-        used = self._carried(range(len(self._sharing.slots)), model, 0.0)
-        while surplus := self._days.surplus(used):
-            used = self._carried_by(used.keys() - surplus)
-        opened, gap = self._mended(frozenset(used))
+        slots = range(len(self._sharing.slots))
+        if len(self._sharing.arcs) > _MANY_ARCS:
+            slots = sorted(self._carried(slots, model, 0.0))
+        opened, gap = self._mended(self._few_days(slots))
         least = min(-_LOSS_PERMILLE, gap - _SLACK_PERMILLE)
         best = self._fit(self._without_weak(self._carried_by(opened), least))
         for _ in range(_MENDINGS):
             if best.gap >= least - _SLACK_PERMILLE:
                 break
-            opened, _ = self._mended(best.slots, drops=True)
-            candidate = self._fit(opened)
+            candidate = self._fit(self._mended(best.slots, drops=True)[0])
             if candidate.gap <= best.gap + _GAIN_PERMILLE:
                 break
             best = candidate
         return best
+
+    def _few_days(self, slots: Sequence[int]) -> frozenset[int]:
+        """Slots on no more days than allowed: the days that the relaxation opens least are closed.
+
+        As many at once as fairness stands; single days are closed whatever they cost.
+        """
+        model = self._day_model(slots)
+        gap = self._gap(model)
+        if gap < -_SLACK_PERMILLE and (within_days := model.fair_levels()):
+            self._aim_at(within_days)
+            gap = self._gap(model)
+        while True:
+            used = self._carried(slots, model, gap)
+            surplus = self._days.surplus(used, model.open_shares())
+            if not surplus:
+                return frozenset(used)
+            slots = sorted(used)
+            model = self._day_model(slots)
+            while True:
+                kept = self._days.without(slots, set(surplus))
+                model.open_slots({position for position, slot in enumerate(slots) if slot in kept})
+                found = self._gap(model)
+                if found >= gap - _SLACK_PERMILLE or len(surplus) == 1:
+                    break
+                surplus = surplus[: len(surplus) // 2]
+            gap = found
+
+    def _day_model(self, slots: Sequence[int]) -> DayModel:
+        return DayModel(self._sharing.through(slots), self._days.associations)
 
     def _gap(self, model: ShareModel) -> float:
         gap = model.worst_gap(self._targets)

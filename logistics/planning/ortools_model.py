@@ -92,7 +92,8 @@ class OrToolsModel:
         return charged
 
     def _drive(self, profile: int) -> IntArray:
-        return np.minimum(self.problem.drive_s[profile][np.ix_(self.sites, self.sites)], _FAR)
+        drive: IntArray = np.minimum(self.problem.drive_s[profile][np.ix_(self.sites, self.sites)], _FAR)
+        return drive
 
     def _add_costs(self) -> None:
         metres = np.minimum(self.problem.metres[np.ix_(self.sites, self.sites)], _FAR * 10)

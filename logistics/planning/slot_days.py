@@ -5,12 +5,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from logistics.model.places import Association
 from logistics.model.scenario import Scenario
-from logistics.planning.allocation_lp import Sharing
+from logistics.planning.sharing import Sharing
 
 _LEAST_SLOT_CENTS = 500
 _LEAST_PICKUP_CENTS = 100
-_SMALL_SHARE = 0.5
-"""A day is hopeless when it carries less than this share of its smallest useful drop."""
 
 AssociationDay = tuple[str, int]
 
@@ -19,7 +17,7 @@ class SlotDays:
     """The slots of a `Sharing` (named by position), and `rates`: cents per kg of each, as far as they are known."""
 
     def __init__(self, scenario: Scenario, sharing: Sharing) -> None:
-        self._associations: dict[str, Association] = {name: scenario.association[name] for name in sharing.asks}
+        self.associations: dict[str, Association] = {name: scenario.association[name] for name in sharing.asks}
         self._sharing = sharing
         self._cents = [
             max(slot.cost_cents, _LEAST_PICKUP_CENTS if slot.own_pickup else _LEAST_SLOT_CENTS)
@@ -44,17 +42,17 @@ class SlotDays:
             days[name][day].add(position)
         return days
 
-    def surplus(self, used: Mapping[int, float]) -> set[int]:
-        """Slots of the weakest days: half of those an association has too many, and one that is hopelessly small."""
-        found: set[int] = set()
+    def surplus(self, used: Iterable[int], shares: Mapping[AssociationDay, float]) -> list[AssociationDay]:
+        """As many days of each association as it has too many: those least open, the least open of all first."""
+        found: list[AssociationDay] = []
         for name, days in self.by_day(used).items():
-            association = self._associations[name]
-            ranked = sorted((sum(used[slot] for slot in slots), day) for day, slots in days.items())
-            count = (len(days) - association.max_deliveries + 1) // 2
-            if ranked[0][0] * 1_000 < _SMALL_SHARE * association.min_drop_g:
-                count = max(count, 1)
-            found.update(*(days[day] for _, day in ranked[: max(0, count)]))
-        return found
+            ranked = sorted(((name, day) for day in days), key=lambda key: (shares.get(key, 0.0), key))
+            found += ranked[: max(0, len(days) - self.associations[name].max_deliveries)]
+        return sorted(found, key=lambda key: (shares.get(key, 0.0), key))
+
+    def without(self, slots: Iterable[int], closed: Collection[AssociationDay]) -> set[int]:
+        """The slots that are not on closed days."""
+        return {slot for slot in slots if self.day_of(slot) not in closed}
 
     def weakest(self, used: Mapping[int, float], share: float) -> set[int]:
         """The share of the slots that cost most per kg."""
@@ -64,13 +62,13 @@ class SlotDays:
     def least_drops(self, used: Iterable[int]) -> dict[AssociationDay, int]:
         """The smallest useful drop in grams of each used day, where there is one."""
         days = {self.day_of(slot) for slot in used}
-        return {(name, day): g for name, day in sorted(days) if (g := self._associations[name].min_drop_g) > 0}
+        return {(name, day): g for name, day in sorted(days) if (g := self.associations[name].min_drop_g) > 0}
 
     def to_drop_for(self, opened: Collection[int], slots: Collection[int]) -> list[set[int]]:
         """Days to close, as sets of slots, each of which makes room for the day of `slots`; an empty set = none."""
         name, day = self.day_of(min(slots))
         days = self.by_day(slot for slot in opened if self.day_of(slot)[0] == name)[name]
-        if day in days or len(days) < self._associations[name].max_deliveries:
+        if day in days or len(days) < self.associations[name].max_deliveries:
             return [set()]
         return sorted(days.values(), key=lambda drop: (-min(self.rates[slot] for slot in drop), min(drop)))
 

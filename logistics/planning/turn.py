@@ -7,6 +7,7 @@ every half-day can be routed by itself, side by side with the others.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from logistics.model.fleet import Duty
 from logistics.model.units import SECONDS_PER_DAY
 from logistics.planning.jobs import CollectJob, DeliverJob, Job
 from logistics.planning.ortools_routing import made_sound
@@ -31,7 +32,7 @@ class Turn:
     def run(
         self,
         settled: Settled,
-        half_days: Mapping[HalfDay, list],
+        half_days: Mapping[HalfDay, list[Duty]],
         deliveries: Mapping[HalfDay, list[DeliverJob]] | None,
         missed: Mapping[str, int],
         seconds: float,

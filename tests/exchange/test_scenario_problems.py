@@ -258,6 +258,12 @@ def test_a_file_that_cannot_be_read_does_not_make_every_mention_of_it_a_problem(
     assert [problem.file for problem in problems] == ["families.csv", "associations.csv"]
 
 
+def test_bug_a_column_name_with_a_line_end_and_a_terminal_code_is_shown_on_one_line(tmp_path: Path) -> None:
+    problems = problems_of(tmp_path, {"needs.csv": '"a\nb\x1b[31m",association,family,kg\n'})
+
+    assert problems[0].message.startswith(r"needs.csv, line 1, column a b\x1b[31m: unknown - expected one of")
+
+
 def test_a_missing_folder_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(ScenarioProblems, match=r"nowhere: missing - expected a folder with scenario\.toml"):
         read_scenario(tmp_path / "nowhere")
@@ -315,7 +321,7 @@ def test_whatever_stands_in_a_file_the_reader_reads_it_or_says_what_is_wrong(
         problems = found_problems(Path(folder))
 
     assert all(problem.file and problem.value and problem.expected for problem in problems)
-    assert all("\n" not in problem.message for problem in problems)
+    assert all(problem.message.isprintable() for problem in problems)
 
 
 def found_problems(folder: Path) -> tuple[Problem, ...]:

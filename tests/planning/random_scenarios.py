@@ -1,6 +1,5 @@
 """Random weeks: a small town drawn anew each time, with every kind of rule somewhere in it."""
 
-from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -108,8 +107,14 @@ def associations(draw: st.DrawFn, index: int) -> Association:
     own = ()
     if draw(st.booleans()):
         own = (OwnCollection("p0", 1, TimeWindow(9 * HOUR, 11 * HOUR), 20_000),)
-    most, drop, life = draw(st.sampled_from([3, 2, 1, 0])), draw(st.sampled_from([0, 5_000, 15_000])), draw(st.integers(0, 2))
-    return Association(draw(sites(f"a{index}")), draw(st.sampled_from([60, 60, 10, 0])), storage, 0, most, drop, life, own)
+    most, drop, life = (
+        draw(st.sampled_from([3, 2, 1, 0])),
+        draw(st.sampled_from([0, 5_000, 15_000])),
+        draw(st.integers(0, 2)),
+    )
+    return Association(
+        draw(sites(f"a{index}")), draw(st.sampled_from([60, 60, 10, 0])), storage, 0, most, drop, life, own
+    )
 
 
 @st.composite
@@ -142,7 +147,10 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         people=tuple(draw(people(i)) for i in range(draw(st.integers(2, 6)))),
         offers=tuple(_offers(draw, stores, days)),
         needs=tuple(
-            Need(a.id, f.id, draw(st.sampled_from([60_000, 20_000, 500, 0]))) for a in receivers for f in FAMILIES if draw(st.booleans())
+            Need(a.id, f.id, draw(st.sampled_from([60_000, 20_000, 500, 0])))
+            for a in receivers
+            for f in FAMILIES
+            if draw(st.booleans())
         ),
         stock=(StockLot("opening", "p0", "fresh", 20_000, draw(st.integers(-1, 4))),),
         past_collections=tuple(_past(draw, stores)),
@@ -159,7 +167,11 @@ def _offers(draw: st.DrawFn, stores: tuple[Donor, ...], days: int) -> list[Offer
         for day in sorted(draw(st.sets(st.integers(0, days - 1), min_size=1))):
             declared = None
             if draw(st.booleans()):
-                declared = tuple(Amount(f.id, draw(st.sampled_from([40_000, 15_000, 3_000, 0]))) for f in FAMILIES if draw(st.booleans()))
+                declared = tuple(
+                    Amount(f.id, draw(st.sampled_from([40_000, 15_000, 3_000, 0])))
+                    for f in FAMILIES
+                    if draw(st.booleans())
+                )
             found.append(Offer(donor.id, day, declared))
     return found
 

@@ -6,8 +6,8 @@ from folium.template import Template
 
 from webui.maps.encode import Fragment
 
-NONCE = "nonce-goes-here"
-"""Stands in a rendered page where the nonce of each answer is put in."""
+NONCE = "@nonce@"
+"""Stands in a rendered page where the nonce of each answer is put in. No text can hold it: "@" is encoded there."""
 
 _PAGE = f"""<!DOCTYPE html>
 <html lang="{{{{ this.lang }}}}">
