@@ -8,6 +8,7 @@ import os
 import sys
 from pathlib import Path
 
+from logistics.exchange.files import write_text
 from logistics.exchange.generator.families import FAMILIES
 from logistics.exchange.generator.opening import opening_stock
 from logistics.exchange.generator.past import past_weeks
@@ -20,6 +21,7 @@ from logistics.travel import Pack, RoadsEngine, Waypoint, build_pack, write_pack
 from scenarios.paris_fleet import EXCEPTIONS, GARAGES, PEOPLE, PLATFORMS, SHIFTS, VEHICLES, ZONES
 from scenarios.paris_goods import FIRST_DAY, SEED, gifts
 from scenarios.paris_needs import associations_with_needs
+from scenarios.paris_notice import notice
 from scenarios.paris_places import read_places
 
 FOLDER = Path(__file__).resolve().parent / "paris"
@@ -88,6 +90,8 @@ def main() -> None:
         sys.exit("Name the folder of external data in RAMASSE_DATA.")
     scenario = paris_scenario(Path(data))
     write_scenario(scenario, FOLDER, overwrite=True)
+    shops, aid = read_places(Path(data) / SITES_FILE)
+    write_text(FOLDER / "NOTICE.md", notice((*shops, *aid)))
     write_pack(paris_pack(scenario, Path(data)), FOLDER / PACK_FILE)
     print(f"{FOLDER}: {len(scenario.site)} sites, {len(scenario.offers)} offers, {len(scenario.past_collections)} rows")
 

@@ -196,10 +196,10 @@ VEHICLES = (
 of the Chorba may not stop in the center."""
 
 _CREWS: tuple[tuple[str, str, bool, tuple[str, ...], tuple[str, ...], int], ...] = (
-    ("Anne B.", "mon-thu sat matin", True, (RESTOS, SECOURS), (), 4),
-    ("Bernard L.", "mon-fri matin; tue thu apres-midi", True, (RESTOS, RED_CROSS), (), 5),
+    ("Anne B.", "mon-thu sat matin; mon wed apres-midi", True, (RESTOS, SECOURS), (), 4),
+    ("Bernard L.", "mon-fri matin; tue thu fri apres-midi", True, (RESTOS, RED_CROSS), (), 5),
     ("Catherine M.", "mon wed fri sat matin", True, (RESTOS, SECOURS, RED_CROSS), (), 4),
-    ("Daniel R.", "tue-sat matin", True, (SECOURS, AURORE), (), 4),
+    ("Daniel R.", "tue-sat matin; tue fri apres-midi", True, (SECOURS, AURORE), (), 4),
     ("Évelyne T.", "mon-fri matin; mon wed apres-midi", True, (SECOURS, ARMY), (), 5),
     ("Fatima H.", "mon-sat matin; wed fri apres-midi", True, (RED_CROSS, AURORE, RESTOS), (), 5),
     ("Gérard P.", "mon tue thu sat matin", True, (AURORE, CHORBA), (), 4),

@@ -47,13 +47,13 @@ def _sets(*texts: str) -> tuple[tuple[Weekday, ...], ...]:
     return tuple(weekdays_from_text(text) for text in texts)
 
 
-_MUST_DAYS = _sets("mon wed fri", "tue thu sat", "mon thu", "tue fri", "wed sat", "mon wed sat", "tue thu")
+_MUST_DAYS = _sets("mon wed fri", "tue thu", "mon thu", "tue fri", "wed fri", "mon wed", "mon wed sat")
 _OFTEN_DAYS = _sets(
-    "mon-sat", "mon-fri", "mon tue thu fri", "mon wed-fri", "mon wed fri", "tue thu sat", "mon thu", "wed sat"
+    "mon-fri", "mon-thu", "mon tue thu fri", "mon wed-fri", "mon wed fri", "tue thu", "mon thu", "tue thu sat"
 )
 _PATTERNS = (
-    _sets("mon thu", "tue fri", "wed sat"),
-    _sets("tue fri", "wed sat"),
+    _sets("mon thu", "tue fri", "mon wed"),
+    _sets("tue fri", "wed fri"),
     _sets("mon wed", "tue thu", "wed fri"),
 )
 _TERMS = (

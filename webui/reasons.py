@@ -27,6 +27,8 @@ from webui.reason_texts import CAUSES, GAPS, OTHER_CAUSE, OTHER_GAP, REMEDIES, S
 
 _Texts = Sequence[str]
 _TIMES = ("from", "to", "arrival")
+# No gram and no second of a week has more digits; what has is a mistake, and is left out.
+_LONGEST_FIGURE = 12
 
 
 def _count(value: int, lang: str) -> str:
@@ -142,9 +144,13 @@ def _values(reason: Reason, lang: str, scenario: Scenario | None) -> dict[str, s
     return values
 
 
+def _is_figure(detail: str) -> bool:
+    return detail.isdecimal() and len(detail) <= _LONGEST_FIGURE
+
+
 def _number(detail: str, write: Callable[[int, str], str], lang: str) -> str:
     """A figure, or a time of day written "8:30"; "" for anything else."""
-    if detail.isdecimal():
+    if _is_figure(detail):
         return write(int(detail), lang)
     try:
         return formats.spoken_clock(seconds_from_clock(detail), lang)
@@ -153,7 +159,7 @@ def _number(detail: str, write: Callable[[int, str], str], lang: str) -> str:
 
 
 def _day(detail: str, lang: str, scenario: Scenario | None) -> str:
-    if scenario is None or not detail.isdecimal():
+    if scenario is None or not _is_figure(detail) or int(detail) >= scenario.days:
         return ""
     return formats.weekday(scenario.date_of(int(detail)), lang)
 

@@ -1,5 +1,6 @@
 """What every view and template has at hand: the week, the language, and figures written for people."""
 
+import textwrap
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -103,10 +104,17 @@ def _nowrap(text: str) -> Markup:
     return Markup('<span class="nowrap">{}</span>').format(text)
 
 
+def _two_lines(text: str) -> list[str]:
+    """A name for the narrow column of the time line."""
+    return textwrap.wrap(text, 24, max_lines=2, placeholder="…")
+
+
 def equip(app: Flask) -> None:
     """Give the templates their filters and variables."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update({function.__name__: _in_language_of_request(function) for function in _SPOKEN})
-    app.jinja_env.filters.update(duration=formats.duration, phone=formats.phone, nowrap=_nowrap)
+    app.jinja_env.filters.update(
+        duration=formats.duration, phone=formats.phone, nowrap=_nowrap, two_lines=_two_lines
+    )
     app.context_processor(_context)

@@ -1,10 +1,10 @@
 """Runs the pages on a real web server (waitress), on this machine only unless told otherwise."""
 
 import errno
+import socket
 
 from flask import Flask
-from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
-
+from waitress.server import BaseWSGIServer, create_server
 
 _LAST_PORT = 65_535
 
@@ -22,15 +22,10 @@ def make_server(app: Flask, host: str, port: int) -> BaseWSGIServer:
     if not 0 <= port <= _LAST_PORT:
         raise ServeError(f"{host}:{port} is not an address to listen on, expected a port up to {_LAST_PORT}")
     try:
-        server = create_server(app, host=host, port=port, threads=4, ident=None, clear_untrusted_proxy_headers=True)
+        listening = _bound_socket(host, port)
     except OSError as error:
         raise ServeError(_explanation(error, host, port)) from error
-    except ValueError as error:
-        raise ServeError(f"{host}:{port} is not an address to listen on") from error
-    if isinstance(server, MultiSocketServer):
-        server.close()
-        raise ServeError(f"{host} stands for several addresses, expected one, such as 127.0.0.1")
-    return server
+    return create_server(app, sockets=[listening], threads=4, ident=None, clear_untrusted_proxy_headers=True)
 
 
 def address_of(server: BaseWSGIServer) -> str:
@@ -53,6 +48,20 @@ def serve(app: Flask, host: str = "127.0.0.1", port: int = 8000) -> None:
         pass
     finally:
         server.close()
+
+
+def _bound_socket(host: str, port: int) -> socket.socket:
+    """A socket at the first address that the host stands for. Raises OSError, and leaves nothing open then."""
+    family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    bound = socket.socket(family, kind, protocol)
+    try:
+        # A server that was stopped a moment ago does not block its port.
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(address)
+    except OSError:
+        bound.close()
+        raise
+    return bound
 
 
 def _explanation(error: OSError, host: str, port: int) -> str:

@@ -75,12 +75,16 @@ def _search(
     def note(progress: "Progress") -> None:
         latest[0] = progress
 
+    def look() -> None:
+        interrupt.listen_again()
+        shown.show(latest[0], interrupt.asked)
+
     interrupt = Interrupt()
     stop = Stop(seconds, lambda: interrupt.asked)
     work = Work(lambda: plan_week(scenario, travel, stop, seed, note))
     try:
         with interrupt.listening(), display(quiet) as shown:
-            return work.run(lambda: shown.show(latest[0], interrupt.asked)), interrupt.asked
+            return work.run(look), interrupt.asked
     except KeyboardInterrupt:
         click.echo("Stopped. No plan was written.", err=True)
         stop_at_once()

@@ -5,6 +5,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from multiprocessing import active_children, resource_tracker
 from types import FrameType
 from typing import Generic, TypeVar
 
@@ -33,6 +34,10 @@ class Interrupt:
         finally:
             signal.signal(signal.SIGINT, before)
 
+    def listen_again(self) -> None:
+        """Take Ctrl-C back, within `listening`: CP-SAT of OR-Tools leaves it to the system, which ends the program."""
+        signal.signal(signal.SIGINT, self._take)
+
     def _take(self, _signal: int, _frame: FrameType | None) -> None:
         self.count += 1
         if self.count > 1:
@@ -55,6 +60,8 @@ class Work(Generic[T]):
 
     def _run(self) -> None:
         if hasattr(signal, "pthread_sigmask"):
+            # Started by the first process that is spawned otherwise, and then it unblocks SIGINT in this thread.
+            resource_tracker.ensure_running()
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             self._result = self._function()
@@ -75,8 +82,6 @@ class Work(Generic[T]):
 
 def stop_at_once() -> None:
     """End this process and the solvers it started. Nothing is cleaned up, so nothing can hang."""
-    import multiprocessing
-
-    for child in multiprocessing.active_children():
+    for child in active_children():
         child.terminate()
     os._exit(1)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from logistics.exchange.csv_hours import availability_from_text, availability_to_text, parts
-from logistics.exchange.csv_kinds import Context, Kind, Simple, check_known, clock, degrees, kilograms, new_id
+from logistics.exchange.csv_kinds import Context, Kind, Simple, check_known, clock, new_id
+from logistics.exchange.csv_numbers import degrees, kilograms
 from logistics.exchange.problems import Unexpected, quoted
 from logistics.model.goods import Amount, Temperature
 from logistics.model.places import Location, Weekday

@@ -11,8 +11,9 @@ from logistics.exchange.scenario_goods import (
     STOCK,
 )
 from logistics.exchange.scenario_settings import COLD_LIMIT, SETTINGS, SHIFT, TERRITORY, TOML_FILE, TRAVEL
-from logistics.exchange.scenario_sites import ASSOCIATIONS, DONORS, GARAGES, OWN_COLLECTIONS, PLATFORMS, ZONES
+from logistics.exchange.scenario_sites import ASSOCIATIONS, DONORS, GARAGES, PLATFORMS
 from logistics.exchange.scenario_table import Table
+from logistics.exchange.scenario_zones import OWN_COLLECTIONS, ZONES
 
 TABLES: dict[str, Table] = {
     "families": FAMILIES,

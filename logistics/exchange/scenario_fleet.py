@@ -1,8 +1,9 @@
 """The columns of the files about vehicles and people."""
 
 from logistics.exchange.csv_hours import weekdays_from_text, weekdays_to_text
-from logistics.exchange.csv_kinds import Known, Simple, choice, euros, kilograms, one_of, scaled, whole
+from logistics.exchange.csv_kinds import Known, Simple, choice, one_of
 from logistics.exchange.csv_lists import OWN_ID, WORD, Availability, ListOf
+from logistics.exchange.csv_numbers import euros, kilograms, scaled, whole
 from logistics.exchange.scenario_sites import TEXT
 from logistics.exchange.scenario_table import Column, Table, optional
 from logistics.model.fleet import ColdEquipment, Person, Vehicle

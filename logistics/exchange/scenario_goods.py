@@ -1,18 +1,9 @@
 """The columns of the files about goods and days: families, offers, needs, stock, history, exceptions."""
 
 from logistics.exchange.csv_hours import windows_from_text, windows_to_text
-from logistics.exchange.csv_kinds import (
-    DayOf,
-    Known,
-    PastDate,
-    Simple,
-    clock,
-    kilograms,
-    one_of,
-    percent,
-    whole,
-)
+from logistics.exchange.csv_kinds import DayOf, Known, PastDate, Simple, clock, one_of
 from logistics.exchange.csv_lists import OWN_ID, Declared, ListOf
+from logistics.exchange.csv_numbers import kilograms, percent, whole
 from logistics.exchange.scenario_sites import DATE, TEXT
 from logistics.exchange.scenario_table import Column, Fault, Table, optional
 from logistics.model.goods import DateKind, Family, Need, Offer, PastCollection, PastWeek, StockLot, Temperature

@@ -9,8 +9,8 @@ from logistics.exchange.csv_text import RawTable, file_text, read_table
 from logistics.exchange.problems import Problem, ScenarioProblems
 from logistics.exchange.scenario_files import SCENARIO_FILES, TABLES, TOML_FILE
 from logistics.exchange.scenario_rows import Places, read_rows
-from logistics.exchange.scenario_sites import OwnCollectionRow
 from logistics.exchange.scenario_toml import Frame, read_frame
+from logistics.exchange.scenario_zones import OwnCollectionRow
 from logistics.model.places import Association, OwnCollection
 from logistics.model.scenario import Scenario
 

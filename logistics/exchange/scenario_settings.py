@@ -2,8 +2,9 @@
 
 import re
 
-from logistics.exchange.csv_kinds import Simple, euros, kilograms, minutes, one_of, percent, scaled, whole
+from logistics.exchange.csv_kinds import Kind, Simple, one_of
 from logistics.exchange.csv_lists import CLOCK, OWN_ID
+from logistics.exchange.csv_numbers import euros, kilograms, minutes, percent, scaled, whole
 from logistics.exchange.problems import Unexpected
 from logistics.exchange.scenario_sites import TEXT
 from logistics.exchange.scenario_table import Column, Fault, Table, optional
@@ -89,91 +90,68 @@ TRAVEL = Table(
     check=_source,
 )
 
+
+def _setting(name: str, field: str, kind: Kind, meaning: str, example: str) -> Column:
+    """A key that may be left out; the model knows its default."""
+    return optional(name, field, kind, meaning, example, getattr(_DEFAULTS, field))
+
+
+_DEFAULTS = Settings()
+
 SETTINGS = Table(
     TOML_FILE,
     "[settings]: rates, limits and factors",
     Settings,
     (
-        optional(
-            "euros_per_person_hour",
-            "cents_per_person_hour",
-            euros(1_000),
-            "Cost of an hour of a crew member.",
-            "12",
-            1_200,
+        _setting(
+            "euros_per_person_hour", "cents_per_person_hour", euros(1_000), "Cost of an hour of a crew member.", "12"
         ),
-        optional(
-            "euros_per_kg_not_collected",
-            "cents_per_kg_not_collected",
-            euros(1_000),
-            "Price of wasted food.",
-            "1.5",
-            150,
+        _setting(
+            "euros_per_kg_not_collected", "cents_per_kg_not_collected", euros(1_000), "Price of wasted food.", "1.5"
         ),
-        optional(
-            "euros_per_kg_not_delivered",
-            "cents_per_kg_not_delivered",
-            euros(1_000),
-            "Price of a need not met.",
-            "3",
-            300,
+        _setting(
+            "euros_per_kg_not_delivered", "cents_per_kg_not_delivered", euros(1_000), "Price of a need not met.", "3"
         ),
-        optional(
+        _setting(
             "euros_per_kg_stock_left",
             "cents_per_kg_stock_left",
             euros(1_000),
             "Worth of stock with a week of life.",
             "1",
-            100,
         ),
-        optional(
+        _setting(
             "euros_per_habit_change",
             "cents_per_habit_change",
             euros(1_000),
             "Price of another day, time or driver.",
             "0.5",
-            50,
         ),
-        optional(
-            "habit_time_minutes",
-            "habit_time_s",
-            minutes(0, 1_440),
-            "From when on another time is a change.",
-            "30",
-            1_800,
+        _setting(
+            "habit_time_minutes", "habit_time_s", minutes(0, 1_440), "From when on another time is a change.", "30"
         ),
-        optional(
+        _setting(
             "handling_seconds_per_kg",
             "handling_s_per_tonne",
             scaled(permille_from_factor, 1_000, 0, 600_000, "a number of seconds"),
             "Time to load or unload a kg.",
             "4",
-            4_000,
         ),
-        optional(
-            "kg_per_person",
-            "grams_per_person",
-            kilograms(0, 1_000),
-            "Need that counts per person and week.",
-            "3",
-            3_000,
+        _setting(
+            "kg_per_person", "grams_per_person", kilograms(0, 1_000), "Need that counts per person and week.", "3"
         ),
-        optional(
+        _setting(
             "capacity_quantile_percent",
             "capacity_quantile_permille",
             percent(),
             "Share of sampled weeks in which a load has to fit.",
             "80",
-            800,
         ),
-        optional("sample_count", "sample_count", whole(1, 1_000), "Sampled weeks.", "20", 20),
-        optional("equity_weeks", "equity_weeks", whole(1, 52), "Weeks over which fairness is counted.", "4", 4),
-        optional("catch_up_percent", "catch_up_permille", percent(), "Most that past weeks may add or take.", "5", 50),
-        optional("waiting_days", "waiting_days", whole(0, 60), "Days that goods may wait at a donor.", "7", 7),
-        optional("kg_per_meal", "grams_per_meal", kilograms(1, 100), "Weight of a meal.", "0.5", 500),
-        optional(
-            "kg_co2_per_kg", "co2_grams_per_kg", kilograms(0, 1_000), "Emissions avoided per kg saved.", "2.3", 2_300
-        ),
+        _setting("sample_count", "sample_count", whole(1, 1_000), "Sampled weeks.", "20"),
+        _setting("equity_weeks", "equity_weeks", whole(1, 52), "Weeks over which fairness is counted.", "4"),
+        _setting("catch_up_percent", "catch_up_permille", percent(), "Most that past weeks may add or take.", "5"),
+        _setting("waiting_days", "waiting_days", whole(0, 60), "Days that goods may wait at a donor.", "7"),
+        _setting("kg_per_meal", "grams_per_meal", kilograms(1, 100), "Weight of a meal.", "0.5"),
+        _setting("kg_co2_per_kg", "co2_grams_per_kg", kilograms(0, 1_000), "Emissions avoided per kg saved.", "2.3"),
     ),
     key=(),
 )

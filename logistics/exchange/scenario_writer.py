@@ -16,8 +16,8 @@ from logistics.exchange.problems import Problem, ScenarioProblems
 from logistics.exchange.scenario_files import SCENARIO_FILES, TABLES, TOML_FILE
 from logistics.exchange.scenario_reader import read_scenario
 from logistics.exchange.scenario_rows import write_rows
-from logistics.exchange.scenario_sites import OwnCollectionRow
 from logistics.exchange.scenario_toml import frame_text
+from logistics.exchange.scenario_zones import OwnCollectionRow
 from logistics.model.scenario import Scenario
 
 
@@ -45,6 +45,8 @@ def write_scenario(scenario: Scenario, folder: Path, *, overwrite: bool = False)
             the files that were about to be written.
         OSError: the place cannot be written.
     """
+    # A link to a folder stays a link: what it points to is replaced.
+    folder = folder.resolve()
     if folder.exists() and (not folder.is_dir() or (not overwrite and any(folder.iterdir()))):
         raise FileExistsError(f"{folder} already exists and holds something")
     folder.parent.mkdir(parents=True, exist_ok=True)

@@ -56,7 +56,7 @@ class Settings:
     capacity_quantile_permille: int = 800
     sample_count: int = 20
     equity_weeks: int = 4
-    catch_up_permille: int = 50
+    catch_up_permille: int = 20
     waiting_days: int = 7
     grams_per_meal: int = 500
     co2_grams_per_kg: int = 2_300

@@ -5,6 +5,7 @@ lowest as far as it goes, then the next lowest, and so on. See "Fairness" in `do
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from logistics.model.goods import DateKind, Temperature
 from logistics.model.scenario import Scenario
@@ -31,6 +32,7 @@ def allocate(
     *,
     corrections: Mapping[str, int],
     choose_slots: bool = True,
+    lane_g: Mapping[str, int] | None = None,
 ) -> Allocation:
     """Share out the supply over the slots.
 
@@ -42,9 +44,11 @@ def allocate(
         corrections: permille by association, from the ledger; missing = 0.
         choose_slots: use few slots, on at most `max_deliveries` days, each day at least `min_drop_g`; the fills then
             are those of a good, not of the best choice. False: every slot may be used, however little it carries.
+        lane_g: about how many grams the vehicles of a lane can deliver (rounding may add a little); missing = any.
     """
     asks = asks_of(scenario, already or {}, corrections)
     sharing = _sharing(scenario, asks, piles_of(supply), tuple(slots), limit_days=choose_slots)
+    sharing = replace(sharing, lane_g=dict(lane_g or {}))
     model = ShareModel(sharing, balanced=not choose_slots)
     open_levels = model.fair_levels() or {}
     drops: Mapping[tuple[str, int], int] = {}

@@ -53,6 +53,7 @@ class ShareModel:
             for position, slot in enumerate(sharing.slots)
             if slot.max_g >= 0
         }
+        self._lane_rows = {lane: self._row(upper=grams / _KG) for lane, grams in sharing.lane_g.items()}
         self._drop_rows: dict[tuple[str, int], Any] = {}
         self._missing: dict[tuple[str, int], Any] = {}
         for day, grams in (drops_g or {}).items():
@@ -117,6 +118,8 @@ class ShareModel:
             self._drop_rows[day].SetCoefficient(amount, 1.0)
         if arc.slot in self.slot_rows:
             self.slot_rows[arc.slot].SetCoefficient(amount, 1.0)
+        if slot.lane in self._lane_rows:
+            self._lane_rows[slot.lane].SetCoefficient(amount, 1.0)
         if (slot.association_id, temperature) in self._total_rows:
             self._total_rows[slot.association_id, temperature].SetCoefficient(amount, 1.0)
 
@@ -178,7 +181,10 @@ class ShareModel:
         return float(self._level.solution_value()) if self._solve() else None
 
     def prices(self) -> tuple[dict[str, float], list[float]]:
-        """After `worst_gap` or between turns of `levels`: worth of a kg to every association, cost of a kg of every pile, in permille."""
+        """Worth of a kg to every association and cost of a kg of every pile, permille of the common level.
+
+        After `worst_gap`, or between two turns of `levels`.
+        """
         worth = {
             name: abs(self.level_rows[name].dual_value()) * _FULL * _KG / ask.total_g
             for name, ask in self.sharing.asks.items()

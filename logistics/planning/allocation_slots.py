@@ -18,11 +18,11 @@ from logistics.planning.day_model import DayModel
 from logistics.planning.sharing import Sharing, Weights
 from logistics.planning.slot_days import AssociationDay, SlotDays
 
-_LOSS_PERMILLE = 10.0
+_LOSS_PERMILLE = 5.0
 """What a fill may fall below its target so that slots can be spared."""
 _GIVE_SHARE = 0.1
-_SLACK_PERMILLE = 2.0
-_GAIN_PERMILLE = 0.5
+_SLACK_PERMILLE = 1.0
+_GAIN_PERMILLE = 0.1
 _CLOSINGS, _REOPENINGS, _PROMISING, _MENDINGS = 12, 30, 30, 2
 _WEAK_SHARE = 0.3
 """Share of the slots that the first round tries to close; halved whenever that was too many."""
@@ -55,7 +55,7 @@ class SlotChooser:
 
     def choose(self, model: ShareModel) -> Choice:
         """The slots to use, given the linear program with all of them."""
-        slots = range(len(self._sharing.slots))
+        slots: Sequence[int] = range(len(self._sharing.slots))
         if len(self._sharing.arcs) > _MANY_ARCS:
             slots = sorted(self._carried(slots, model, 0.0))
         opened, gap = self._mended(self._few_days(slots))
@@ -87,14 +87,31 @@ class SlotChooser:
                 return frozenset(used)
             slots = sorted(used)
             model = self._day_model(slots)
-            while True:
-                kept = self._days.without(slots, set(surplus))
-                model.open_slots({position for position, slot in enumerate(slots) if slot in kept})
-                found = self._gap(model)
-                if found >= gap - _SLACK_PERMILLE or len(surplus) == 1:
-                    break
-                surplus = surplus[: len(surplus) // 2]
-            gap = found
+            opened, gap = self._closed(model, slots, surplus, gap - _SLACK_PERMILLE)
+            model.open_slots(opened)
+
+    def _closed(
+        self, model: DayModel, slots: Sequence[int], surplus: Sequence[AssociationDay], least: float
+    ) -> tuple[set[int], float]:
+        """Close the surplus days, half of them, a quarter … until the gap is not below a least one.
+
+        When the first alone is too much, the day of its association that is missed least is closed instead. Returns
+        the open slots as positions in `slots`, and the gap.
+        """
+        while len(surplus) > 1:
+            opened, gap = self._trial(model, slots, surplus)
+            if gap >= least:
+                return opened, gap
+            surplus = surplus[: len(surplus) // 2]
+        days = sorted({self._days.day_of(slot) for slot in slots if self._days.day_of(slot)[0] == surplus[0][0]})
+        trials = [self._trial(model, slots, [day]) for day in (surplus[0], *days)]
+        return max(trials, key=lambda trial: trial[1])
+
+    def _trial(self, model: DayModel, slots: Sequence[int], closed: Sequence[AssociationDay]) -> tuple[set[int], float]:
+        kept = self._days.without(slots, closed)
+        opened = {position for position, slot in enumerate(slots) if slot in kept}
+        model.open_slots(opened)
+        return opened, self._gap(model)
 
     def _day_model(self, slots: Sequence[int]) -> DayModel:
         return DayModel(self._sharing.through(slots), self._days.associations)
@@ -160,11 +177,13 @@ class SlotChooser:
         return opened, gap
 
     def _trials(self, opened: frozenset[int], promising: Iterable[frozenset[int]]) -> list[frozenset[int]]:
-        """Slots to try: each promising day opened, in place of another day where there would be too many."""
-        trials = []
+        """Slots to try: all promising days that there is room for, then each, if need be in place of another day."""
+        everything, singles = opened, list[frozenset[int]]()
         for slots in promising:
-            trials += [(opened - dropped) | slots for dropped in self._days.to_drop_for(opened, slots)]
-        return trials
+            if self._days.to_drop_for(everything, slots) == [set()]:
+                everything |= slots
+            singles += [(opened - dropped) | slots for dropped in self._days.to_drop_for(opened, slots)]
+        return [everything, *singles]
 
     def _fit(self, opened: frozenset[int]) -> Choice:
         """Close the days that cannot reach their smallest useful drop, the one furthest from it first."""

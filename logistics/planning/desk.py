@@ -14,14 +14,14 @@ from logistics.planning.bound import Bound, transport_free_bound
 from logistics.planning.calendar import choose_days
 from logistics.planning.carriers import all_duties
 from logistics.planning.duties import Crews, open_duties
-from logistics.planning.estimates import expected_lots, expected_work, room_by_day, visit_seconds
+from logistics.planning.estimates import delivery_room, expected_lots, expected_work, room_by_day, visit_seconds
 from logistics.planning.forecast import forecast
 from logistics.planning.ground import Ground, survey
 from logistics.planning.jobs import DeliverJob
 from logistics.planning.ledger import corrections
 from logistics.planning.phase import PhaseBuilder
 from logistics.planning.settle import PickupJob
-from logistics.planning.slots import delivery_slots, jobs_of, supply_of
+from logistics.planning.slots import HalfDaySlot, delivery_slots, jobs_of, supply_of
 from logistics.planning.visits import Visits, price_per_kg, reserve_permille
 
 HalfDay = tuple[int, str]
@@ -44,6 +44,7 @@ class Desk:
     builder: PhaseBuilder
     visits: Visits
     planned: Mapping[str, tuple[int, ...]]
+    slots: tuple[HalfDaySlot, ...]
 
     @classmethod
     def prepare(cls, scenario: Scenario, travel: TravelTable, seed: int) -> "Desk":
@@ -62,6 +63,7 @@ class Desk:
             visit_seconds(scenario, ground),
             _crew_hour_cents(scenario),
         )
+        builder = PhaseBuilder(scenario, ground, reserve_permille(scenario, forecasts))
         return cls(
             scenario=scenario,
             travel=travel,
@@ -72,22 +74,32 @@ class Desk:
             bound=transport_free_bound(scenario, forecasts),
             duties=duties,
             crews=crews,
-            builder=PhaseBuilder(scenario, ground, reserve_permille(scenario, forecasts)),
+            builder=builder,
             visits=Visits(scenario, waiting, price),
             planned=planned,
+            slots=tuple(delivery_slots(scenario, ground, builder.carriers, crews)),
         )
 
     def expected(self) -> list[Lot]:
         """The lots that the calendar promises."""
         return expected_lots(self.scenario, self.ground, self.visits, self.planned)
 
-    def share_out(self, lots: Iterable[Lot], banned: set[str]) -> tuple[Deliveries, list[PickupJob]]:
-        """Allocate these lots over all slots that are not banned: deliveries per half-day, and own pickups."""
+    def share_out(
+        self, lots: Iterable[Lot], lane_g: Mapping[str, int], fills: Mapping[str, int]
+    ) -> tuple[Deliveries, list[PickupJob]]:
+        """Allocate these lots over all slots: deliveries per half-day, and own pickups.
+
+        `lane_g`: about how many grams each half-day can deliver beside its collections.
+        `fills`: of the plan so far, permille by association.
+        """
         supply = supply_of(self.scenario, lots)
-        slots = delivery_slots(self.scenario, self.ground, self.builder.carriers, self.crews, banned)
-        plain = [slot.slot for slot in slots]
-        allocation = allocate(self.scenario, supply, plain, {}, corrections=self.corrections)
-        return jobs_of(self.scenario, slots, supply, allocation)
+        plain = [slot.slot for slot in self.slots]
+        allocation = allocate(self.scenario, supply, plain, {}, corrections=self.corrections, lane_g=lane_g)
+        return jobs_of(self.scenario, self.slots, supply, allocation, fills)
+
+    def first_lanes(self) -> dict[str, int]:
+        """Before anything is routed: what each half-day can probably deliver."""
+        return delivery_room(self.scenario, self.ground, self.visits, self.crews, self.planned)
 
 
 def _crew_hour_cents(scenario: Scenario) -> int:

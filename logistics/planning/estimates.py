@@ -12,6 +12,8 @@ from logistics.model.scenario import Scenario
 from logistics.model.units import SECONDS_PER_DAY
 from logistics.planning.calendar import DayRoom
 from logistics.planning.ground import Ground
+from logistics.planning.jobs import grams_of, handling_s
+from logistics.planning.slots import lane_of
 from logistics.planning.stock import arriving_lots
 from logistics.planning.visits import Visits, open_platforms
 
@@ -22,6 +24,10 @@ _TRIPS_PERMILLE = 1_600
 _DELIVERIES_A_WEEK = 2
 _NEIGHBORS = 3
 _NOON_S = 43_200
+_SECONDS_A_KG = 18
+"""A drop of 100 kg: half an hour for loading, driving and unloading."""
+_LEAST_SHARE = 6
+"""However busy, a half-day can deliver in a sixth of its hours."""
 
 
 def _meets(windows: Iterable[TimeWindow], start_s: int, end_s: int) -> bool:
@@ -34,7 +40,7 @@ def expected_work(scenario: Scenario) -> dict[tuple[int, str], int]:
     for shift in scenario.shifts:
         for offer in scenario.offers:
             if _meets(scenario.windows_on(offer.donor_id, offer.day), shift.start_s, shift.end_s):
-                work[offer.day, shift.id] += 2
+                work[offer.day, shift.id] += 1
         for association in scenario.associations:
             for day in range(scenario.days):
                 if _meets(scenario.windows_on(association.id, day), shift.start_s, shift.end_s):
@@ -100,3 +106,42 @@ def expected_lots(
             arrived = day * SECONDS_PER_DAY + max(scenario.platform[nearest].wave_times_s, default=_NOON_S)
             lots += arriving_lots(scenario, job.id, donor_id, nearest, job.amounts, arrived)
     return lots
+
+
+def delivery_room(
+    scenario: Scenario, ground: Ground, visits: Visits, duties: Iterable[Duty], planned: Mapping[str, tuple[int, ...]]
+) -> dict[str, int]:
+    """Grams that each half-day can probably deliver in the hours that its planned visits leave, by lane.
+
+    Visits are set against the half-days of their day in which donors are open, the crews' hours shared alike.
+    """
+    hours: dict[tuple[int, str], int] = defaultdict(int)
+    loads: dict[tuple[int, str], int] = defaultdict(int)
+    collecting: dict[int, int] = defaultdict(int)
+    for duty in duties:
+        shift = scenario.shift[duty.shift_id]
+        usable = min(shift.max_duration_s, shift.end_s - shift.start_s) * _USABLE_PERMILLE // 1_000
+        hours[duty.day, duty.shift_id] += usable
+        loads[duty.day, duty.shift_id] += scenario.vehicle[duty.vehicle_id].capacity_g * _TRIPS_PERMILLE // 1_000
+        collecting[duty.day] += usable if _donors_open(scenario, duty) else 0
+    busy = _visit_seconds_by_day(scenario, ground, visits, planned)
+    room = {}
+    for (day, shift_id), seconds in hours.items():
+        donors_open = any(_donors_open(scenario, d) for d in duties if (d.day, d.shift_id) == (day, shift_id))
+        taken = busy.get(day, 0) * seconds // max(1, collecting[day]) if donors_open else 0
+        free = max(seconds // _LEAST_SHARE, seconds - taken)
+        room[lane_of(day, shift_id)] = min(loads[day, shift_id], free * 1_000 // _SECONDS_A_KG)
+    return room
+
+
+def _visit_seconds_by_day(
+    scenario: Scenario, ground: Ground, visits: Visits, planned: Mapping[str, tuple[int, ...]]
+) -> dict[int, int]:
+    each = visit_seconds(scenario, ground)
+    seconds: dict[int, int] = defaultdict(int)
+    for donor_id, days in planned.items():
+        for position, day in enumerate(days):
+            job = visits.job(donor_id, day, days[:position], ())
+            if job is not None:
+                seconds[day] += each[donor_id] + 2 * handling_s(scenario, grams_of(job))
+    return dict(seconds)

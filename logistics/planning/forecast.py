@@ -40,8 +40,9 @@ class _Outlook:
 def forecast(scenario: Scenario, seed: int = 0) -> tuple[Forecast, ...]:
     """Forecasts of every offer of the week, and of the days before that may still wait at the donor.
 
-    The days before day 0 are the `waiting_days` before it that fall on the weekdays of this week's offers. A declared
-    offer is certain: its samples all equal what was declared. A family is left out where nothing of it is expected.
+    The days before day 0 are those of the `waiting_days` before it that lie after the donor's last visit and fall on
+    the weekdays of this week's offers. A declared offer is certain: its samples all equal what was declared. A family
+    is left out where nothing of it is expected.
 
     Args:
         seed: another seed draws other samples; the means stay.
@@ -59,14 +60,17 @@ def forecast(scenario: Scenario, seed: int = 0) -> tuple[Forecast, ...]:
     for donor in scenario.donors:
         if donor.id in offers:
             outlook = _outlook(history[donor.id], pool, group_mean)
-            found += _of_donor(scenario, outlook, donor.id, offers[donor.id], seed)
+            found += _of_donor(scenario, outlook, donor.id, offers[donor.id], seed, history[donor.id].last_visit)
     return tuple(found)
 
 
-def _of_donor(scenario: Scenario, outlook: _Outlook, donor_id: str, offers: list[Offer], seed: int) -> list[Forecast]:
+def _of_donor(
+    scenario: Scenario, outlook: _Outlook, donor_id: str, offers: list[Offer], seed: int, last_visit: int
+) -> list[Forecast]:
     declared = {offer.day: offer.declared for offer in offers if offer.declared is not None}
     weekdays = {scenario.weekday_of(offer.day) for offer in offers}
-    before = [day for day in range(-scenario.settings.waiting_days, 0) if scenario.weekday_of(day) in weekdays]
+    oldest = max(-scenario.settings.waiting_days, last_visit + 1)
+    before = [day for day in range(oldest, 0) if scenario.weekday_of(day) in weekdays]
     count = scenario.settings.sample_count
     found: list[Forecast] = []
     for day in (*before, *sorted({offer.day for offer in offers})):

@@ -41,6 +41,7 @@ class Sharing:
 
     Attributes:
         storage_g: grams that fit per (association, day, temperature class); what is missing is 0.
+        lane_g: grams that the vehicles of a lane can deliver; missing = no limit.
         total_storage_g: grams per (association, class) over all days that it can be delivered to; missing = no limit.
     """
 
@@ -51,6 +52,7 @@ class Sharing:
     temperature: Mapping[str, Temperature]
     storage_g: Mapping[tuple[str, int, Temperature], int]
     total_storage_g: Mapping[tuple[str, Temperature], int] = field(default_factory=dict)
+    lane_g: Mapping[str, int] = field(default_factory=dict)
 
     def through(self, positions: Collection[int]) -> "Sharing":
         """The same with these slots alone, in their order; arcs keep their order too."""

@@ -18,6 +18,8 @@ from logistics.planning.jobs import DeliverJob
 from logistics.planning.settle import PickupJob
 
 _FOREVER = 10_000
+_ABOVE_PLAIN = 2
+_BEHIND = 5
 _COLD_GROUP = {
     Temperature.AMBIENT: "ambient",
     Temperature.COOL_8: "cold",
@@ -40,6 +42,11 @@ def _overlaps(windows: Iterable[TimeWindow], start_s: int, end_s: int) -> bool:
     return any(window.start_s <= end_s and start_s <= window.end_s for window in windows)
 
 
+def lane_of(day: int, shift_id: str) -> str:
+    """The name of a half-day as a lane of the allocation."""
+    return f"{day}:{shift_id}"
+
+
 def loading_moment(scenario: Scenario, platform_id: str, shift_id: str) -> int:
     """Time of day from which a shift loads at a platform: a wave at its start, else any time (0)."""
     shift = scenario.shift[shift_id]
@@ -48,9 +55,7 @@ def loading_moment(scenario: Scenario, platform_id: str, shift_id: str) -> int:
     return max(waves, default=0)
 
 
-def delivery_slots(
-    scenario: Scenario, ground: Ground, carriers: Carriers, crews: Crews, banned: set[str]
-) -> list[HalfDaySlot]:
+def delivery_slots(scenario: Scenario, ground: Ground, carriers: Carriers, crews: Crews) -> list[HalfDaySlot]:
     """Every (day, shift, platform, association) that an open duty can drive in the windows, and every own pickup."""
     half_days: dict[tuple[int, str], list[Vehicle]] = defaultdict(list)
     for duty in sorted(crews):
@@ -67,7 +72,7 @@ def delivery_slots(
             ]
         for position, own in enumerate(association.own_collections):
             slots += [HalfDaySlot(slot, "") for slot in _pickup_slots(scenario, association, position, own)]
-    return [slot for slot in slots if slot.slot.id not in banned]
+    return slots
 
 
 def _slots_on(
@@ -90,6 +95,7 @@ def _slots_on(
                     day=day,
                     loads_from_s=day * SECONDS_PER_DAY + loads_from,
                     cost_cents=_slot_cents(scenario, ground, platform.id, association, shift_id),
+                    lane=lane_of(day, shift_id),
                 )
             )
     return found
@@ -144,9 +150,16 @@ def supply_of(scenario: Scenario, lots: Iterable[Lot]) -> list[SupplyGroup]:
 
 
 def jobs_of(
-    scenario: Scenario, slots: Iterable[HalfDaySlot], supply: Iterable[SupplyGroup], allocation: Allocation
+    scenario: Scenario,
+    slots: Iterable[HalfDaySlot],
+    supply: Iterable[SupplyGroup],
+    allocation: Allocation,
+    fills: Mapping[str, int],
 ) -> tuple[dict[tuple[int, str], list[DeliverJob]], list[PickupJob]]:
-    """Deliveries per half-day and own pickups that an allocation asks for."""
+    """Deliveries per half-day and own pickups that an allocation asks for.
+
+    `fills`: permille by association in the plan so far; whoever is behind is dearer to leave out.
+    """
     by_slot: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     family_of = {group.id: group.family_id for group in supply}
     for flow in allocation.flows:
@@ -163,7 +176,7 @@ def jobs_of(
             at_s = slot.loads_from_s - slot.day * SECONDS_PER_DAY
             pickups.append(PickupJob(slot.association_id, slot.platform_id, slot.day, at_s, amounts))
             continue
-        rate = _rate(scenario, slot.association_id, mean_need)
+        rate = _rate(scenario, slot.association_id, mean_need, fills)
         jobs[slot.day, shift_id] += _split(scenario, slot, shift_id, amounts, rate)
     return jobs, pickups
 
@@ -194,8 +207,14 @@ def _mean_need(scenario: Scenario) -> int:
     return max(1, sum(scenario.counted_need_g.values()) // max(1, len(scenario.associations)))
 
 
-def _rate(scenario: Scenario, association_id: str, mean_need: int) -> int:
-    """Cents per kg of a delivery: a small association loses as much fill by a small drop as a large one by a large."""
+def _rate(scenario: Scenario, association_id: str, mean_need: int, fills: Mapping[str, int]) -> int:
+    """Cents per kg that leaving out a delivery costs the search.
+
+    Well above the plain rate, since food that nobody brings was collected in vain; a small association loses as much
+    fill by a small drop as a large one by a large; and whoever is behind the others (`fills`, permille) comes first.
+    """
     own = sum(grams for (a, _), grams in scenario.counted_need_g.items() if a == association_id)
-    rate = scenario.settings.cents_per_kg_not_delivered
-    return max(rate, rate * mean_need // max(1, own))
+    rate = scenario.settings.cents_per_kg_not_delivered * _ABOVE_PLAIN
+    mean_fill = sum(fills.values()) // max(1, len(fills))
+    behind = max(0, mean_fill - fills.get(association_id, mean_fill))
+    return max(rate, rate * mean_need // max(1, own)) * (1_000 + _BEHIND * behind) // 1_000

@@ -39,6 +39,7 @@ class DeliverySlot:
         cost_cents: estimated cost of using the slot at all.
         max_g: most grams it can carry, -1 = no limit.
         own_pickup: the association fetches the goods itself.
+        lane: half-day whose vehicles drive it; the slots of a lane share its grams. "" = none.
     """
 
     id: str
@@ -49,6 +50,7 @@ class DeliverySlot:
     cost_cents: int = 0
     max_g: int = -1
     own_pickup: bool = False
+    lane: str = ""
 
 
 @dataclass(frozen=True, slots=True)

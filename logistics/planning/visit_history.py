@@ -14,14 +14,21 @@ from logistics.model.scenario import Scenario
 
 _WEEK = 7
 _LEAST_WEIGHT = 0.25
+_NEVER = -100_000
 
 
 @dataclass(frozen=True)
 class DonorHistory:
-    """What a donor gave per offer day, visit by visit: `per_day` has a row per visit and a column per family, grams."""
+    """What a donor gave, visit by visit.
+
+    Attributes:
+        per_day: grams per offer day, a row per visit and a column per family.
+        last_visit: day index of the last visit before day 0; far in the past when there was none.
+    """
 
     families: tuple[str, ...]
     per_day: npt.NDArray[np.float64]
+    last_visit: int
 
     @cached_property
     def mean_g(self) -> float:
@@ -67,7 +74,7 @@ def _of_donor(
     for day, past in records:
         grams[row[day], column[past.family_id]] += past.grams
     weights = np.array(_offer_days(days, weekdays, keep, waiting_days), dtype=np.float64)
-    return DonorHistory(families, grams / weights[:, None])
+    return DonorHistory(families, grams / weights[:, None], days[-1] if days else _NEVER)
 
 
 def _offer_days(days: Sequence[int], weekdays: set[int], keep: float, waiting_days: int) -> list[float]:

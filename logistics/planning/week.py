@@ -13,11 +13,12 @@ from logistics.model.travel_table import TravelTable
 from logistics.model.units import GRAMS_PER_KG
 from logistics.planning.candidate import Candidate, Judge
 from logistics.planning.desk import Desk
-from logistics.planning.jobs import DeliverJob
+from logistics.planning.jobs import DeliverJob, grams_of
 from logistics.planning.pool import Pool, open_pool
 from logistics.planning.progress import Progress, Stop, Watcher, unwatched
 from logistics.planning.routed import Routed
 from logistics.planning.settle import PickupJob, Settled
+from logistics.planning.slots import lane_of
 from logistics.planning.stock import opening_lots
 from logistics.planning.turn import Turn
 from logistics.planning.walk import Walk
@@ -30,6 +31,8 @@ _SHARING_TURNS = 6
 """Turns that share the food out again before the rest of the time goes into the rounds alone."""
 _LONGEST_TURN_S = 8.0
 _SHORTEST_TURN_S = 0.4
+_GROWTH_PERMILLE = 1_200
+"""A half-day that took everything is offered so much more the next time."""
 _CLOSING_S = 0.3
 """Kept back in each turn for settling and checking."""
 
@@ -61,16 +64,16 @@ def plan_week(
 class _Planner:
     """Walk once, then turn until the time is up."""
 
-    def __init__(self, desk: Desk, stop: Stop, progress: Watcher, pool: Pool, lanes: int) -> None:
+    def __init__(self, desk: Desk, stop: Stop, progress: Watcher, pool: Pool, workers: int) -> None:
         self.desk = desk
         self.stop = stop
         self.progress = progress
         self.pool = pool
-        self.lanes = lanes
+        self.workers = workers
         self.judge = Judge(desk)
         self.best: Candidate | None = None
         self.remarks: list[str] = []
-        self.banned: set[str] = set()
+        self.room = desk.first_lanes()
         self.phase = "preparing"
 
     def run(self) -> Plan:
@@ -116,7 +119,7 @@ class _Planner:
     def _walk(self) -> None:
         desk = self.desk
         self._say("sharing out")
-        deliveries, pickups = desk.share_out([*opening_lots(desk.scenario), *desk.expected()], set())
+        deliveries, pickups = desk.share_out([*opening_lots(desk.scenario), *desk.expected()], self.room, {})
         jobs = sum(map(len, deliveries.values())) + sum(map(len, desk.planned.values()))
         share = self.stop.seconds_left() * _FIRST_SHARE / max(1, jobs)
         walk = Walk(
@@ -133,6 +136,7 @@ class _Planner:
         )
         routed = walk.run(self._say)
         self._say("checking")
+        self._learn(routed)
         self._keep(routed, pickups, "first walk")
 
     def _turn(self, number: int, longest: float, reallocate: bool) -> None:
@@ -141,21 +145,27 @@ class _Planner:
         deliveries, pickups = None, settled.pickups
         if reallocate:
             self._say(f"sharing out again ({number + 1})")
+            fills = {row.association_id: row.rolling_permille for row in self.best.plan.fairness}
             lots = list(settled.book.lots.values())
-            deliveries, pickups = desk.share_out(lots, self.banned)
+            deliveries, pickups = desk.share_out(lots, self.room, fills)
         self._say(f"improving the rounds ({number + 1})")
         turn = Turn(desk.builder, desk.visits, self.pool, self._tick)
         missed = self._missed(settled)
         seconds = max(0.0, min(longest, self.stop.seconds_left()) - _CLOSING_S)
-        routed = turn.run(settled, self._half_days(), deliveries, missed, seconds, desk.seed + number + 1, self.lanes)
+        routed = turn.run(settled, self._half_days(), deliveries, missed, seconds, desk.seed + number + 1, self.workers)
         self._say("checking")
         self._keep(routed, list(pickups), f"turn {number + 1}")
-        self.banned |= {
-            f"{job.day}:{job.shift_id}:{job.platform_id}:{job.association_id}"
-            for half_day in routed
-            for job in half_day.left_jobs()
-            if isinstance(job, DeliverJob)
-        }
+        self._learn(routed)
+
+    def _learn(self, routed: list[Routed]) -> None:
+        """What each half-day really took tells the next allocation what it can take."""
+        for half_day in routed:
+            lane = lane_of(half_day.phase.day, half_day.phase.shift_id)
+            carried = sum(grams_of(job) for job in half_day.carried_jobs() if isinstance(job, DeliverJob))
+            if any(isinstance(job, DeliverJob) for job in half_day.left_jobs()):
+                self.room[lane] = carried
+            else:
+                self.room[lane] = max(self.room.get(lane, 0), carried * _GROWTH_PERMILLE // 1_000)
 
     def _half_days(self) -> dict[tuple[int, str], list[Duty]]:
         found: dict[tuple[int, str], list[Duty]] = defaultdict(list)

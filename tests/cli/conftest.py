@@ -16,6 +16,9 @@ from logistics.travel import CrowflyEngine, Waypoint
 from tests.builders import village_plan, village_scenario
 from tests.checking import slow
 
+ROOT = Path(__file__).resolve().parents[2]
+"""The project: a program that is started there finds its packages."""
+
 Run = Callable[..., Result]
 
 

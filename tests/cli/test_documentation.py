@@ -5,14 +5,14 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 import pytest
 
 from logistics.cli.app import cli
+from tests.cli.conftest import ROOT
 
-TEXT = (Path(__file__).parents[2] / "docs/command-line.md").read_text()
+TEXT = (ROOT / "docs/command-line.md").read_text()
 SECTIONS = {part.partition("\n")[0]: part.partition("\n")[2] for part in TEXT.split("\n## ")[1:]}
 
 
@@ -77,6 +77,6 @@ def test_help_is_fast_because_it_imports_nothing_heavy() -> None:
         "import sys; from logistics.cli.app import cli; cli(['--help'], standalone_mode=False); "
         "print(sorted({'ortools', 'flask', 'typst', 'numpy', 'pandas', 'babel', 'rich', 'folium'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
 
     assert done.stdout.splitlines()[-1] == "[]"

@@ -11,7 +11,7 @@ import pytest
 
 from logistics.cli.mistakes import BadInput, explained
 from logistics.exchange.plan_json import write_plan
-from tests.cli.conftest import Run, Village
+from tests.cli.conftest import ROOT, Run, Village
 
 
 def refused(run: Run, *arguments: object) -> str:
@@ -118,7 +118,7 @@ def taken_port() -> Iterator[int]:
 def test_port_in_use(village: Village, taken_port: int) -> None:
     # In a process of its own: waitress leaves a socket open when it cannot have the port.
     command = ["-m", "logistics.cli", "serve", village.folder, "--plan", village.plan_file, "--port", str(taken_port)]
-    done = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=False, cwd=ROOT)
 
     assert done.returncode == 2
     assert done.stdout == ""

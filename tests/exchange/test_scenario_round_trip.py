@@ -79,6 +79,35 @@ def test_overwriting_keeps_the_files_that_belong_to_no_scenario(tmp_path: Path) 
     assert [path.name for path in tmp_path.iterdir()] == ["s"]
 
 
+def test_a_link_to_a_folder_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real")
+    write_scenario(small_scenario(), tmp_path / "link")
+
+    assert (tmp_path / "link").is_symlink()
+    assert read_scenario(tmp_path / "real") == small_scenario()
+
+
+def test_if_the_new_folder_cannot_be_put_in_place_the_old_one_is_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "s"
+    write_scenario(small_scenario(), folder)
+    rename = Path.rename
+
+    def rename_but_the_new_one(path: Path, target: Path) -> Path:
+        if path.suffix == ".part":
+            raise OSError("no room")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", rename_but_the_new_one)
+    with pytest.raises(OSError, match="no room"):
+        write_scenario(small_scenario(stock=()), folder, overwrite=True)
+
+    assert read_scenario(folder) == small_scenario()
+    assert [path.name for path in tmp_path.iterdir()] == ["s"]
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [

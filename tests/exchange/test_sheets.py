@@ -92,14 +92,14 @@ def test_a_window_waiting_and_leaving_stand_beside_the_arrival() -> None:
 @pytest.mark.parametrize(
     ("equipment", "expected"),
     [
-        (ColdEquipment.REFRIGERATED, "produits frais (4 °C au plus), dans la partie réfrigérée"),
+        (ColdEquipment.REFRIGERATED, "produits frais (max. 4 °C), dans la partie réfrigérée"),
         (
             ColdEquipment.BOXES,
-            "produits frais (4 °C au plus), en caisson isotherme, à déposer à Plateforme du Moulin avant {time}",
+            "produits frais (max. 4 °C), en caisson isotherme, à déposer à Plateforme du Moulin avant {time}",
         ),
         (
             ColdEquipment.NONE,
-            "produits frais (4 °C au plus), sans froid à bord, à déposer à Plateforme du Moulin avant {time}",
+            "produits frais (max. 4 °C), sans froid à bord, à déposer à Plateforme du Moulin avant {time}",
         ),
     ],
 )

@@ -17,7 +17,8 @@ MONDAY, FIRST = date(2026, 11, 30), date(2026, 12, 1)
     ("function", "value", "french", "english"),
     [
         (formats.with_kg, 1_240_000, f"1{NARROW}240{NB}kg", f"1,240{NB}kg"),
-        (formats.with_kg, 499, f"0{NB}kg", f"0{NB}kg"),
+        (formats.with_kg, 499, f"<1{NB}kg", f"<1{NB}kg"),
+        (formats.with_kg, 0, f"0{NB}kg", f"0{NB}kg"),
         (formats.with_kg, 500, f"1{NB}kg", f"1{NB}kg"),
         (formats.with_km, 3_449, f"3,4{NB}km", f"3.4{NB}km"),
         (formats.with_km, 1_234_950, f"1{NARROW}235,0{NB}km", f"1,235.0{NB}km"),

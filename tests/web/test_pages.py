@@ -59,7 +59,7 @@ def test_the_week_in_french(client: FlaskClient) -> None:
         "Semaine 10 · 2–4 mars 2026",
         f"lun.{NB}2 mars",
         f"362{NB}kg",
-        f"de 456{NB}kg offerts",
+        f"456{NB}kg offerts dans la semaine",
         f"plus bas 54{NB}%",
         f"plus haut 74{NB}%",
         f"au mieux 80{NB}% pour le plus bas",
@@ -78,7 +78,7 @@ def test_the_week_in_french(client: FlaskClient) -> None:
 def test_the_week_in_english(client: FlaskClient) -> None:
     text = words(client, "/week", "en")
 
-    for expected in ("Week 10 · 2–4 Mar 2026", f"of 456{NB}kg offered", "lowest 54%", "Time of the crews", "8 requests"):
+    for expected in ("Week 10 · 2–4 Mar 2026", f"456{NB}kg are offered this week", "lowest 54%", "Time of the crews", "8 requests"):
         assert expected in text, expected
     assert "Semaine" not in text
 
@@ -140,7 +140,7 @@ def test_the_sheet_holds_what_a_driver_needs(client: FlaskClient) -> None:
         "2 place de l’Église",
         f"Accès{NB}: Quai derrière le marché, sonner deux fois.",
         f"Sur place{NB}: Mme Roussel {'01 99 00 00 01'.replace(' ', NB)}",
-        f"si fermé{NB}: {'01 99 00 00 99'.replace(' ', NB)}",
+        f"Si fermé{NB}: {'01 99 00 00 99'.replace(' ', NB)}",
         f"Convention{NB}: Tout le lot préparé, avant 11 h.",
         f"attendre 7{NB}h{NB}30",
         f"ouvert 7{NB}h{NB}30–11{NB}h{NB}00",

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from logistics.model.plan import Reason, Unserved
@@ -100,6 +100,7 @@ def test_an_unknown_rule_of_a_known_code_uses_the_general_sentence() -> None:
     assert text == "A request cannot be served: no vehicle can do it, even if it did nothing else."
 
 
+@example(("storage", ""), [("day", "3000000"), ("grams", "9" * 28)], "fr", True)
 @given(st.sampled_from(CODES), DETAILS, st.sampled_from(LANGUAGES), st.booleans())
 def test_strange_details_never_break_a_sentence(key, details, lang: str, with_scenario: bool) -> None:
     code, rule = key

@@ -37,12 +37,14 @@ class DayFigures:
 class WeekFigures:
     """A week: its days, its totals, who receives how much, what is left out, what it costs.
 
-    `distributed_g` is what associations receive, loss on direct deliveries taken off; `person_s` are the hours of
-    all members of the crews together.
+    `waited`: whether goods of the week before may still wait at donors; they can be collected on top of what is
+    offered. `distributed_g` is what associations receive, loss on direct deliveries taken off; `person_s` are the
+    hours of all members of the crews together.
     """
 
     days: tuple[DayFigures, ...]
     offered_g: int
+    waited: bool
     collected_g: int
     distributed_g: int
     metres: int
@@ -86,6 +88,7 @@ def week_figures(scenario: Scenario, plan: Plan) -> WeekFigures:
     return WeekFigures(
         days=days,
         offered_g=sum(offered_g(scenario, plan).values()),
+        waited=any(forecast.day < 0 and forecast.mean_g for forecast in plan.forecasts),
         collected_g=sum(collected_g(plan).values()),
         distributed_g=sum(item.received_g for item in plan.fairness),
         metres=sum(figures.round.metres for figures in rounds),

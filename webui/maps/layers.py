@@ -48,7 +48,8 @@ def place_labels(rounds: Sequence[RoundFigures]) -> FeatureGroup:
             icon=DivIcon(html=label, icon_size=(0, 0), icon_anchor=(0, 0), class_name="place"),
             interactive=False,
             keyboard=False,
-            z_index_offset=1000,
+            # A name may be covered by a stop, but never a stop by a name.
+            z_index_offset=-1000,
         ).add_to(group)
     return group
 
@@ -99,7 +100,13 @@ def _pin(figures: RoundFigures, stop: StopFigures, position: int, lang: str) -> 
             popup_anchor=(column * (_PIN_PX + 1), row * 25 - 12),
             class_name="stop",
         ),
-        popup=Popup(PopupHtml(_popup(figures, stop, lang)), max_width=280),
+        popup=Popup(
+            PopupHtml(_popup(figures, stop, lang)),
+            max_width=280,
+            # Clear of the buttons and of the legend.
+            auto_pan_padding_top_left=(56, 8),
+            auto_pan_padding_bottom_right=(64, 60),
+        ),
         ramasse_round=figures.index,
         ramasse_stop=stop.number,
     )
@@ -111,8 +118,8 @@ def _popup(figures: RoundFigures, stop: StopFigures, lang: str) -> Fragment:
     rows = [(_("arrival"), formats.clock(stop.stop.arrival_s, lang))]
     if stop.opening:
         rows.append((_("window"), formats.window(stop.opening, lang)))
-    rows += [(_("load"), line) for line in _lines(stop.loaded, lang)]
-    rows += [(_("unload"), line) for line in _lines(stop.unloaded, lang)]
+    rows += _goods(_("unload"), stop.unloaded, lang)
+    rows += _goods(_("load"), stop.loaded, lang)
     rows.append((_("on board"), formats.with_kg(stop.load_g, lang)))
     return join(
         [
@@ -127,5 +134,9 @@ def _popup(figures: RoundFigures, stop: StopFigures, lang: str) -> Fragment:
     )
 
 
-def _lines(transfer: Transfer, lang: str) -> list[str]:
-    return [f"{formats.with_kg(amount.grams, lang)} {family_name(amount.family, lang)}" for amount in transfer.amounts]
+def _goods(word: str, transfer: Transfer, lang: str) -> list[tuple[str, str]]:
+    """A row for each family; the word stands before the first one."""
+    return [
+        ("" if at else word, f"{formats.with_kg(amount.grams, lang)} {family_name(amount.family, lang)}")
+        for at, amount in enumerate(transfer.amounts)
+    ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from logistics.exchange.sheets.formats import kg, printable
+from logistics.exchange.sheets.formats import NBSP, kg, printable
 from logistics.exchange.sheets.texts import Words
 from logistics.model.goods import Family
 from logistics.model.plan import Shipment, ShipmentLine
@@ -42,4 +42,7 @@ def family_amounts(scenario: Scenario, lines: Iterable[ShipmentLine], words: Wor
     carried = [family for family in scenario.families if family.id in grams]
     if len(carried) == 1:
         return family_in_sentence(carried[0], words)
-    return ", ".join(f"{family_in_sentence(family, words)} {kg(grams[family.id], words.lang)}" for family in carried)
+    # The weight stays on the line of the last word of its family.
+    return ", ".join(
+        f"{family_in_sentence(family, words)}{NBSP}{kg(grams[family.id], words.lang)}" for family in carried
+    )

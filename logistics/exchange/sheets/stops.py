@@ -25,8 +25,9 @@ class Row:
 
     Attributes:
         time, notes: the arrival, and what else there is to say about time.
-        name, address: where; `lines`: access, phone, whom to call, cold.
-        loads: what changes hands; `on_board`: the load when leaving.
+        name, address: where.
+        paragraphs: what changes hands and the load when leaving; cold instructions, one each; access, phone, whom
+            to call, terms of the agreement.
     """
 
     number: str
@@ -34,9 +35,7 @@ class Row:
     notes: list[str]
     name: str
     address: str
-    lines: list[Labelled]
-    loads: list[Labelled]
-    on_board: Labelled
+    paragraphs: list[list[Labelled]]
 
 
 def round_rows(scenario: Scenario, plan: Plan, planned: Round, words: Words) -> list[Row]:
@@ -49,6 +48,15 @@ def round_rows(scenario: Scenario, plan: Plan, planned: Round, words: Words) -> 
             grams += shipment.grams if action.load else -shipment.grams
             crates += shipment.crates if action.load else -shipment.crates
         site = scenario.site[stop.place_id]
+        on_board = Labelled(words.label("on_board"), _amount(grams, crates, words))
+        cold = cold_instructions(scenario, plan, planned, stop, words)
+        loads = stop_loads(scenario, plan, stop, words)
+        paragraphs = [
+            *([load] for load in loads[:-1]),
+            [*loads[-1:], on_board],
+            *([Labelled(words.label("cold"), text)] for text in cold),
+            _directions(scenario, stop, words),
+        ]
         rows.append(
             Row(
                 number=str(number),
@@ -56,9 +64,7 @@ def round_rows(scenario: Scenario, plan: Plan, planned: Round, words: Words) -> 
                 notes=_time_notes(scenario, planned, stop, words),
                 name=printable(site.name),
                 address=printable(site.address),
-                lines=_lines(scenario, plan, planned, stop, words),
-                loads=stop_loads(scenario, plan, stop, words),
-                on_board=Labelled(words.label("on_board"), _amount(grams, crates, words)),
+                paragraphs=[paragraph for paragraph in paragraphs if paragraph],
             )
         )
     return rows
@@ -76,14 +82,16 @@ def _time_notes(scenario: Scenario, planned: Round, stop: Stop, words: Words) ->
     return notes
 
 
-def _lines(scenario: Scenario, plan: Plan, planned: Round, stop: Stop, words: Words) -> list[Labelled]:
+def _directions(scenario: Scenario, stop: Stop, words: Words) -> list[Labelled]:
+    """How to get in, whom to ask, whom to call, and what was agreed on."""
     site = scenario.site[stop.place_id]
     donor = scenario.donor.get(stop.place_id)
-    pairs = [("cold", text) for text in cold_instructions(scenario, plan, planned, stop, words)]
-    pairs.append(("access", printable(site.access_notes)))
-    pairs.append(("on_site", _contact(site)))
-    pairs.append(("if_closed", _whom_to_call(scenario, stop.place_id, words)))
-    pairs.append(("terms", printable(donor.convention.terms) if donor else ""))
+    pairs = (
+        ("access", printable(site.access_notes)),
+        ("on_site", _contact(site)),
+        ("if_closed", _whom_to_call(scenario, stop.place_id, words)),
+        ("terms", printable(donor.convention.terms) if donor else ""),
+    )
     return [Labelled(words.label(key), text) for key, text in pairs if text]
 
 

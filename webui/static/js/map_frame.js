@@ -35,6 +35,8 @@
       var faded = round !== null && line.options.ramasseRound !== round;
       line.setStyle({ opacity: faded ? 0.25 : 1 });
       if (!faded && round !== null) { line.bringToFront(); }
+      // The plugin keeps the arrows in a node of its own, and makes a new one whenever the line is redrawn.
+      if (line._textNode) { line._textNode.style.opacity = faded ? 0.25 : 1; }
     });
   }
 
@@ -88,7 +90,7 @@
       map.invalidateSize({ animate: false });
       var below = document.getElementById("legend").offsetHeight;
       document.querySelector(".leaflet-bottom.leaflet-left").style.bottom = below + "px";
-      map.fitBounds(bounds, { paddingTopLeft: [28, 24], paddingBottomRight: [28, below + 22], animate: false });
+      map.fitBounds(bounds, { paddingTopLeft: [28, 44], paddingBottomRight: [28, below + 22], animate: false });
       document.documentElement.dataset.ready = "yes";
     });
     watcher.observe(map.getContainer());
