@@ -17,9 +17,8 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from logistics.exchange.generator import generate
-
 from logistics.checking import check
+from logistics.exchange.generator import generate
 from logistics.exchange.scenario_reader import read_scenario
 from logistics.model.plan import Plan, ShipmentKind
 from logistics.model.scenario import Scenario
@@ -135,10 +134,12 @@ def page(rows: list[dict[str, object]]) -> str:
     lines = [
         "# Measured figures",
         "",
-        f"Made by `make report` on {date.today().isoformat()} ({shape}); budget {SECONDS:g} s a plan, seed 1, one run each.",
+        f"Made by `make report` on {date.today().isoformat()} ({shape});",
+        f"budget {SECONDS:g} s a plan, seed 1, one run each.",
         "Quantities, needs and fleets are **simulated**; Paris has real shops, places and roads",
-        "(© OpenStreetMap contributors). The lowest fill is that of the worst-served association; the bound is the best",
-        "that any allocation could give it if transport cost nothing. Peak memory counts the planner and two workers.",
+        "(© OpenStreetMap contributors). The lowest fill is that of the worst-served association; the bound is the",
+        "best that any allocation could give it if transport cost nothing. Peak memory counts the planner and two",
+        "workers.",
         "",
         "| " + " | ".join(title for _, title in COLUMNS) + " |",
         "|" + " --- |" * len(COLUMNS),

@@ -16,7 +16,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
-NOT_OURS = {".git", ".venv", "var", "build", "dist", "node_modules", "__pycache__"}
+NOT_OURS = {".git", ".hypothesis", ".venv", "var", "build", "dist", "node_modules", "__pycache__"}
 VENDOR_FOLDERS = [ROOT / "webui/static/vendor", ROOT / "tests/vendor"]
 LONGEST_PYTHON_FILE = 400
 

@@ -44,7 +44,7 @@ def print_summary(out: "Console", scenario: "Scenario", plan: "Plan", lang: str 
     """The same in a few lines."""
     from logistics.cli.output import print_table, shown
     from webui import formats
-    from webui.wording import cost_name, group_title, travel_name
+    from webui.wording import cost_name, gap_sentence, group_title, travel_name
 
     figures = summary(scenario, plan)
     label = _LABELS[lang]
@@ -58,7 +58,7 @@ def print_summary(out: "Console", scenario: "Scenario", plan: "Plan", lang: str 
         (label["roads"], travel_name(figures["travel"], lang)),
     ]
     if plan.fill_gap_reason:
-        lines.append(("", plan.fill_gap_reason))
+        lines.append(("", gap_sentence(plan.fill_gap_reason, lang)))
     if scenario.territory.simulated:
         lines.append((label["simulated"], scenario.territory.simulated))
     width = max(len(name) for name, _ in lines) + 2

@@ -44,7 +44,7 @@ def allocate(
         corrections: permille by association, from the ledger; missing = 0.
         choose_slots: use few slots, on at most `max_deliveries` days, each day at least `min_drop_g`; the fills then
             are those of a good, not of the best choice. False: every slot may be used, however little it carries.
-        lane_g: about how many grams the vehicles of a lane can deliver (rounding may add a little); missing = any.
+        lane_g: how many grams the vehicles of a lane can deliver; missing = any.
     """
     asks = asks_of(scenario, already or {}, corrections)
     sharing = _sharing(scenario, asks, piles_of(supply), tuple(slots), limit_days=choose_slots)

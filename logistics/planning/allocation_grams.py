@@ -23,6 +23,7 @@ class _Room:
         self._need = {(name, f): ask.left_g(f) for name, ask in sharing.asks.items() for f in ask.need_g}
         self._storage = dict(sharing.storage_g)
         self._slot = [slot.max_g for slot in sharing.slots]
+        self._lane = dict(sharing.lane_g)
         self.by_day: dict[tuple[str, int], int] = defaultdict(int)
         self._received: dict[str, int] = {
             name: sum(min(ask.had_g.get(f, 0), grams) for f, grams in ask.need_g.items())
@@ -37,6 +38,8 @@ class _Room:
         limits = [self._pile[arc.pile], self._need[slot.association_id, pile.family_id], self._storage.get(shelf, 0)]
         if slot.max_g >= 0:
             limits.append(self._slot[arc.slot])
+        if slot.lane in self._lane:
+            limits.append(self._lane[slot.lane])
         return max(0, min(limits))
 
     def give(self, number: int, grams: int) -> None:
@@ -48,6 +51,8 @@ class _Room:
         self._need[slot.association_id, pile.family_id] -= grams
         self._storage[slot.association_id, slot.day, self._sharing.temperature[pile.family_id]] -= grams
         self._slot[arc.slot] -= grams
+        if slot.lane in self._lane:
+            self._lane[slot.lane] -= grams
         self.by_day[slot.association_id, slot.day] += grams
         self._received[slot.association_id] += grams
 

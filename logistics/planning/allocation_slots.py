@@ -59,10 +59,11 @@ class SlotChooser:
         if len(self._sharing.arcs) > _MANY_ARCS:
             slots = sorted(self._carried(slots, model, 0.0))
         opened, gap = self._mended(self._few_days(slots))
-        least = min(-_LOSS_PERMILLE, gap - _SLACK_PERMILLE)
-        best = self._fit(self._without_weak(self._carried_by(opened), least))
+        if gap < -_LOSS_PERMILLE and (reached := ShareModel(self._sharing.through(opened)).fair_levels()):
+            self._aim_at(reached)
+        best = self._fit(self._without_weak(self._carried_by(opened)))
         for _ in range(_MENDINGS):
-            if best.gap >= least - _SLACK_PERMILLE:
+            if best.gap >= -_LOSS_PERMILLE - _SLACK_PERMILLE:
                 break
             candidate = self._fit(self._mended(best.slots, drops=True)[0])
             if candidate.gap <= best.gap + _GAIN_PERMILLE:
@@ -127,8 +128,7 @@ class SlotChooser:
 
     def _carried(self, slots: Sequence[int], model: ShareModel, gap: float) -> dict[int, float]:
         """Kilograms of the slots that a nearly fair and cheap allocation uses; their rates follow from it."""
-        floor = min(0.0, gap)
-        model.keep_levels({name: target + floor for name, target in self._targets.items()}, _SLACK_PERMILLE)
+        model.keep_levels(self._floors(model, gap), _SLACK_PERMILLE)
         rates = {position: self._days.rates[slot] for position, slot in enumerate(slots)}
         if not model.settle(Weights(rates, missing_drop=_MISSING_CENTS)):
             return dict.fromkeys(slots, 1.0)
@@ -136,8 +136,15 @@ class SlotChooser:
         self._days.learn(used)
         return used
 
-    def _without_weak(self, used: Mapping[int, float], least: float) -> frozenset[int]:
-        """Close the weakest slots as long as the gap stays above a least one."""
+    def _floors(self, model: ShareModel, gap: float) -> Mapping[str, float]:
+        """Fills to keep. Where one association is far behind, that is no reason to let the others fall as far."""
+        far_behind = gap < -2 * _LOSS_PERMILLE
+        if far_behind and (levels := model.fair_levels()):
+            return levels
+        return {name: target + min(0.0, gap) for name, target in self._targets.items()}
+
+    def _without_weak(self, used: Mapping[int, float]) -> frozenset[int]:
+        """Close the weakest slots as long as fairness stands it."""
         share = _WEAK_SHARE
         for _ in range(_CLOSINGS):
             weak = self._days.weakest(used, share)
@@ -146,7 +153,7 @@ class SlotChooser:
             opened = tuple(sorted(used.keys() - weak))
             model = ShareModel(self._sharing.through(opened))
             gap = self._gap(model)
-            if gap < least:
+            if gap < -_LOSS_PERMILLE:
                 share /= 2
             else:
                 used = self._carried(opened, model, gap)
@@ -186,7 +193,7 @@ class SlotChooser:
         return [everything, *singles]
 
     def _fit(self, opened: frozenset[int]) -> Choice:
-        """Close the days that cannot reach their smallest useful drop, the one furthest from it first."""
+        """Raise each day to its smallest useful drop, or close it, whichever costs fairness less."""
         while True:
             slots = tuple(sorted(opened))
             drops = self._days.least_drops(slots)
@@ -199,7 +206,11 @@ class SlotChooser:
                 # Days without a drop may have become empty; their slots are not needed.
                 return Choice(frozenset(used), self._days.least_drops(used), gap)
             worst = max(sorted(missing), key=lambda day: missing[day] / drops[day])
-            opened = frozenset(slot for slot in opened if self._days.day_of(slot) != worst)
+            closed = frozenset(self._days.without(slots, [worst]))
+            raised = self._gap(ShareModel(self._sharing.through(slots), drops))
+            if raised > self._gap(ShareModel(self._sharing.through(closed))):
+                return Choice(opened, drops, raised)
+            opened = closed
 
 
 def _used(model: ShareModel) -> dict[int, float]:

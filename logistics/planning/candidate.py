@@ -62,7 +62,7 @@ class Judge:
         desk = self.desk
         shipments = shipments_of(desk.scenario, settled)
         received = received_g(desk.scenario, shipments, own_pickups(settled))
-        unmet = unmet_needs(desk.scenario, received, settled, refused)
+        unmet = unmet_needs(desk.scenario, desk.slots, received, settled, refused)
         offers = unserved_offers(desk.builder, desk.visits, desk.duties, desk.crews, desk.forecasts, settled)
         offered = sum(forecast.mean_g for forecast in desk.forecasts if forecast.day >= 0)
         collected = sum(shipment.grams for shipment in shipments if shipment.kind is ShipmentKind.COLLECT)

@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from logistics.model.fleet import Duty
-from logistics.model.goods import Forecast
+from logistics.model.goods import Forecast, Need
 from logistics.model.plan import Lot, Reason, Unserved
 from logistics.model.scenario import Scenario
-from logistics.model.units import SECONDS_PER_DAY
 from logistics.planning.accounts import missing_g
 from logistics.planning.duties import Crews
 from logistics.planning.phase import PhaseBuilder
 from logistics.planning.reasons import why_not_collected
 from logistics.planning.settle import Settled
+from logistics.planning.slots import HalfDaySlot
 from logistics.planning.stock import may_receive
+from logistics.planning.supply import DeliverySlot
 from logistics.planning.visits import Visits
 from logistics.planning.yields import collected_days
 
@@ -51,49 +52,59 @@ def unserved_offers(
 
 
 def unmet_needs(
-    scenario: Scenario, received: Mapping[tuple[str, str], int], settled: Settled, refused: set[str]
+    scenario: Scenario,
+    slots: Iterable[HalfDaySlot],
+    received: Mapping[tuple[str, str], int],
+    settled: Settled,
+    refused: set[str],
 ) -> list[Unserved]:
     """The missing part of each need.
 
-    `refused`: associations for which a delivery found no place in any round.
+    `slots`: every chance to bring goods to somebody. `refused`: associations for which a delivery found no place.
     """
-    found = []
+    shelves: dict[tuple[str, str], list[Lot]] = defaultdict(list)
+    for lot in settled.book.lots.values():
+        if settled.book.left[lot.id] > 0:
+            shelves[lot.platform_id, lot.family_id].append(lot)
+    chances: dict[str, list[DeliverySlot]] = defaultdict(list)
+    for slot in slots:
+        chances[slot.slot.association_id].append(slot.slot)
     missing = missing_g(scenario, received)
+    found = []
     for need in scenario.needs:
         grams = missing.get((need.association_id, need.family_id), 0)
         if grams:
-            found.append(
-                Unserved(need.id, grams, _why_missing(scenario, need.association_id, need.family_id, settled, refused))
-            )
+            could = [
+                (lot, slot)
+                for slot in chances[need.association_id]
+                for lot in shelves[slot.platform_id, need.family_id]
+                if _could_take(scenario, lot, slot)
+            ]
+            left = sum({lot.id: settled.book.left[lot.id] for lot, _ in could}.values())
+            reason = _why_missing(scenario, need, settled, left, need.association_id in refused)
+            found.append(Unserved(need.id, grams, reason))
     return found
 
 
-def _why_missing(
-    scenario: Scenario, association_id: str, family_id: str, settled: Settled, refused: set[str]
-) -> Reason:
-    """Nothing suitable left in stock at any time it could have come, else the rule that stops what is left."""
-    family = scenario.family[family_id]
-    details = (("association", scenario.site[association_id].name), ("family", family_id))
-    left = [lot for lot in settled.book.lots.values() if lot.family_id == family_id and settled.book.left[lot.id] > 0]
-    if not any(_could_have_come(scenario, lot, association_id) for lot in left):
-        return Reason("short_supply", "", details, tested=True)
-    association = scenario.association[association_id]
+def _could_take(scenario: Scenario, lot: Lot, slot: DeliverySlot) -> bool:
+    return lot.available_s <= slot.loads_from_s and may_receive(scenario, lot, slot.association_id, slot.day)
+
+
+def _why_missing(scenario: Scenario, need: Need, settled: Settled, left_g: int, refused: bool) -> Reason:
+    """Nothing left that any half-day could still have brought, else the rule that stops what is left.
+
+    What is left on the platforms was there when a crew could have loaded it, so what remains is: nowhere to store
+    it, all delivery days used, a delivery that found no place in the rounds, or so little that no round goes for it.
+    """
+    association, family = scenario.association[need.association_id], scenario.family[need.family_id]
+    details = (("site", association.site.name), ("family", need.family_id), ("left", str(left_g)))
     if not any(temperature is family.temperature and grams > 0 for temperature, grams in association.storage_g):
         return Reason("storage", "", details, tested=True)
-    if association_id in refused:
-        return Reason("no_room", "", details, tested=True)
-    days = _delivery_days(settled, association_id)
-    if len(days) >= association.max_deliveries:
+    if not left_g:
+        return Reason("short_supply", "", details, tested=True)
+    if len(_delivery_days(settled, association.id)) >= association.max_deliveries:
         return Reason("deliveries_full", "", (*details, ("limit", str(association.max_deliveries))), tested=True)
-    return Reason("not_worth", "", details)
-
-
-def _could_have_come(scenario: Scenario, lot: Lot, association_id: str) -> bool:
-    first = lot.available_s // SECONDS_PER_DAY
-    return any(
-        scenario.windows_on(association_id, day) and may_receive(scenario, lot, association_id, day)
-        for day in range(max(0, first), scenario.days)
-    )
+    return Reason("no_room" if refused else "not_worth", "", details, tested=refused)
 
 
 def _delivery_days(settled: Settled, association_id: str) -> set[int]:

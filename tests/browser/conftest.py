@@ -63,8 +63,13 @@ def open_page(browser: "Browser", site: str) -> Iterator[OpenPage]:
     def note_console(message: "ConsoleMessage") -> None:
         complaints.append(f"console {message.type}: {message.text} ({message.location})")
 
+    def note_failure(request: "Request") -> None:
+        # Leaving a page while its map still loads is no failure.
+        if request.failure != "net::ERR_ABORTED":
+            complaints.append(f"failed {request.url}: {request.failure}")
+
     def open_(path: str, address: str = site, **options: Any) -> "Page":
-        context = browser.new_context(**{"viewport": DESKTOP, "locale": "fr-FR", **options})
+        context = browser.new_context(**{"viewport": DESKTOP, "locale": "fr-FR", "reduced_motion": "reduce", **options})
         contexts.append(context)
         page = context.new_page()
 
@@ -74,7 +79,7 @@ def open_page(browser: "Browser", site: str) -> Iterator[OpenPage]:
 
         page.on("console", note_console)
         page.on("pageerror", lambda error: complaints.append(f"page error: {error}"))
-        page.on("requestfailed", lambda request: complaints.append(f"failed {request.url}"))
+        page.on("requestfailed", note_failure)
         page.on("request", note_request)
         page.goto(path if "://" in path else address + path.lstrip("/"))
         return page

@@ -68,7 +68,8 @@ def test_running_load_follows_every_stop_and_ends_empty() -> None:
     scenario, plan = scene(3)
     rows = round_sheet_content(scenario, plan, ROUND_ID, corners(scenario), "en", PRINTED)["sheets"][0]["rows"]
 
-    assert [row["on_board"]["text"].replace("\u00a0", " ") for row in rows] == [
+    said = [item for row in rows for paragraph in row["paragraphs"] for item in paragraph]
+    assert [item["text"].replace("\u00a0", " ") for item in said if item["label"] == "On board:"] == [
         "47 kg, 5 crates",
         "86 kg, 9 crates",
         "141 kg, 15 crates",
