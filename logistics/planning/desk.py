@@ -1,6 +1,6 @@
 """Everything that one call of `plan_week` prepares once and then only reads."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from logistics.model.fleet import Duty
@@ -96,6 +96,28 @@ class Desk:
         plain = [slot.slot for slot in self.slots]
         allocation = allocate(self.scenario, supply, plain, {}, corrections=self.corrections, lane_g=lane_g)
         return jobs_of(self.scenario, self.slots, supply, allocation, fills)
+
+    def share_more(
+        self,
+        lots: Iterable[Lot],
+        slots: Sequence[HalfDaySlot],
+        already: Mapping[tuple[str, str], int],
+        lane_g: Mapping[str, int],
+        fills: Mapping[str, int],
+    ) -> Deliveries:
+        """Allocate these lots through these slots to those who have received `already`; drops may be of any size."""
+        supply = supply_of(self.scenario, lots)
+        plain = [slot.slot for slot in slots]
+        allocation = allocate(
+            self.scenario,
+            supply,
+            plain,
+            already,
+            corrections=self.corrections,
+            choose_slots=False,
+            lane_g=lane_g,
+        )
+        return jobs_of(self.scenario, slots, supply, allocation, fills)[0]
 
     def first_lanes(self) -> dict[str, int]:
         """Before anything is routed: what each half-day can probably deliver."""

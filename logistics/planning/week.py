@@ -20,6 +20,7 @@ from logistics.planning.routed import Routed
 from logistics.planning.settle import PickupJob, Settled
 from logistics.planning.slots import lane_of
 from logistics.planning.stock import opening_lots
+from logistics.planning.topup import top_up
 from logistics.planning.turn import Turn
 from logistics.planning.walk import Walk
 from logistics.planning.yields import collected_days
@@ -27,8 +28,9 @@ from logistics.planning.yields import collected_days
 _FIRST_SHARE = 0.07
 """Share of the time that the first walk may take."""
 _LONGEST_A_JOB_S = 0.01
-_SHARING_TURNS = 6
-"""Turns that share the food out again before the rest of the time goes into the rounds alone."""
+_SHARING_TURNS = 2
+"""Turns that share everything out again; later ones add what is left to what the plan already does."""
+_ADDING_TURNS = 6
 _LONGEST_TURN_S = 8.0
 _SHORTEST_TURN_S = 0.4
 _GROWTH_PERMILLE = 1_200
@@ -83,10 +85,10 @@ class _Planner:
         for number in range(_SHARING_TURNS):
             if self._over():
                 break
-            self._turn(number, min(_LONGEST_TURN_S, total / (_SHARING_TURNS + 2)), reallocate=True)
+            self._turn(number, min(_LONGEST_TURN_S, total / (_SHARING_TURNS + _ADDING_TURNS)), reallocate=True)
         number = _SHARING_TURNS
         while not self._over():
-            self._turn(number, max(total / 4, _SHORTEST_TURN_S), reallocate=False)
+            self._turn(number, max(total / (_SHARING_TURNS + _ADDING_TURNS), _SHORTEST_TURN_S), reallocate=False)
             number += 1
         assert self.best is not None
         return self.best.plan
@@ -142,12 +144,13 @@ class _Planner:
     def _turn(self, number: int, longest: float, reallocate: bool) -> None:
         assert self.best is not None
         desk, settled = self.desk, self.best.settled
-        deliveries, pickups = None, settled.pickups
+        pickups = settled.pickups
+        fills = {row.association_id: row.rolling_permille for row in self.best.plan.fairness}
+        self._say(f"sharing out again ({number + 1})")
         if reallocate:
-            self._say(f"sharing out again ({number + 1})")
-            fills = {row.association_id: row.rolling_permille for row in self.best.plan.fairness}
-            lots = list(settled.book.lots.values())
-            deliveries, pickups = desk.share_out(lots, self.room, fills)
+            deliveries, pickups = desk.share_out(list(settled.book.lots.values()), self.room, fills)
+        else:
+            deliveries = top_up(desk, settled, self.room, fills)
         self._say(f"improving the rounds ({number + 1})")
         turn = Turn(desk.builder, desk.visits, self.pool, self._tick)
         missed = self._missed(settled)
