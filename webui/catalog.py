@@ -5,7 +5,6 @@ that nothing has to be compiled when the project is installed.
 """
 
 import io
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,13 +31,10 @@ def po_path(lang: str) -> Path:
 def extracted() -> Catalog:
     """All texts of the code and the templates."""
     found = Catalog(project="Ramasse", charset="utf-8")
-    for file, _line, text, _comments, _context in _texts():
-        found.add(text, locations=[(f"webui/{Path(file).as_posix()}", None)])
+    texts = extract_from_dir(ROOT, _METHODS, _OPTIONS, keywords=_KEYWORDS)
+    for file, line, text, _comments, _context in texts:
+        found.add(text, locations=[(f"webui/{Path(file).as_posix()}", line)])
     return found
-
-
-def _texts() -> Iterator[tuple]:
-    return extract_from_dir(ROOT, _METHODS, _OPTIONS, keywords=_KEYWORDS)
 
 
 def translated(lang: str) -> Catalog:
@@ -78,10 +74,10 @@ def untranslated(texts: Catalog) -> list[str]:
     """The texts without a translation, or with an uncertain one; of plurals every form counts."""
     missing = []
     for message in texts:
-        ids = message.id if isinstance(message.id, tuple) else (message.id,)
-        strings = message.string if isinstance(message.string, tuple) else (message.string,)
-        if message.id and (message.fuzzy or not all(strings)):
-            missing.append(ids[0])
+        first = message.id if isinstance(message.id, str) else message.id[0]
+        strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+        if first and (message.fuzzy or not all(strings)):
+            missing.append(first)
     return missing
 
 

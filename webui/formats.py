@@ -29,8 +29,8 @@ def kg(grams: int, lang: str) -> str:
 
 
 def with_kg(grams: int, lang: str) -> str:
-    """Kilograms with their unit: "1 240 kg". Something that would be rounded to nothing is "<1 kg"."""
-    written = "<1" if 0 < grams < GRAMS_PER_KG // 2 else kg(grams, lang)
+    """Kilograms with their unit: "1 240 kg". Something that would be rounded to nothing is "< 1 kg"."""
+    written = f"<{NBSP}1" if 0 < grams < GRAMS_PER_KG // 2 else kg(grams, lang)
     return written + NBSP + "kg"
 
 

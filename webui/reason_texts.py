@@ -163,7 +163,9 @@ GAPS: Mapping[str, str] = {
     "deliveries_full": N_("What keeps the lowest share below that: the number of delivery days of the association."),
     "not_worth": N_("What keeps the lowest share below that: one more detour would cost more than it brings."),
     "not_collected": N_("What keeps the lowest share below that: food that could not be collected."),
-    "stock_left": N_("What keeps the lowest share below that: food that comes too late in the week, or of another kind."),
+    "stock_left": N_(
+        "What keeps the lowest share below that: food that comes too late in the week, or of another kind."
+    ),
 }
 
 OTHER_GAP = N_("What keeps the lowest share below that: “%(code)s”.")

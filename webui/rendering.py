@@ -1,7 +1,9 @@
 """What every view and template has at hand: the week, the language, and figures written for people."""
 
 import textwrap
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from flask import Flask, current_app, g, request
@@ -73,7 +75,7 @@ def _context() -> dict[str, object]:
 
 
 # Filters that take the language of the request as their last argument.
-_SPOKEN = (
+_SPOKEN: tuple[Callable[[Any, str], str], ...] = (
     formats.kg,
     formats.with_kg,
     formats.km,
@@ -96,7 +98,7 @@ _SPOKEN = (
 )
 
 
-def _in_language_of_request(function):
+def _in_language_of_request(function: Callable[[Any, str], str]) -> Callable[[Any], str]:
     return lambda value: function(value, lang())
 
 
@@ -114,7 +116,5 @@ def equip(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update({function.__name__: _in_language_of_request(function) for function in _SPOKEN})
-    app.jinja_env.filters.update(
-        duration=formats.duration, phone=formats.phone, nowrap=_nowrap, two_lines=_two_lines
-    )
+    app.jinja_env.filters.update(duration=formats.duration, phone=formats.phone, nowrap=_nowrap, two_lines=_two_lines)
     app.context_processor(_context)

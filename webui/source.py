@@ -97,8 +97,8 @@ def _references(scenario: Scenario, plan: Plan) -> Iterator[tuple[str, Iterable[
     yield "place", (stop.place_id for r in rounds for stop in r.stops), scenario.site
     yield "shipment", (a.shipment_id for r in rounds for stop in r.stops for a in stop.actions), plan.shipment
     yield "place", (place_id for s in shipments for place_id in (s.origin_id, s.destination_id)), scenario.site
-    lines = (line for item in (*shipments, *pickups) for line in item.lines)
-    yield "family", (line.family_id for line in lines), scenario.family
+    carried = [*(s.lines for s in shipments), *(pickup.lines for pickup in pickups)]
+    yield "family", (line.family_id for lines in carried for line in lines), scenario.family
     yield "platform", (pickup.platform_id for pickup in pickups), scenario.platform
     yield "association", (pickup.association_id for pickup in pickups), scenario.association
     yield "association", (item.association_id for item in plan.fairness), scenario.association

@@ -120,19 +120,19 @@ def platform_capacity(world: World) -> Iterator[Finding]:
 
 
 def first_expiry_first(world: World) -> Iterator[Finding]:
-    """What expires first leaves first, among the lots that the receiver may have."""
-    lots: dict[tuple[str, str], list[Lot]] = {}
-    draws: dict[tuple[str, str], list[Draw]] = {}
+    """What expires first leaves first, among the lots of a platform and family that the same associations may have."""
+    lots: dict[tuple[str, str, tuple[str, ...]], list[Lot]] = {}
+    draws: dict[tuple[str, str, tuple[str, ...]], list[Draw]] = {}
     for lot in world.lots.values():
-        lots.setdefault((lot.platform_id, lot.family_id), []).append(lot)
+        lots.setdefault((lot.platform_id, lot.family_id, lot.receiver_ids), []).append(lot)
     for draw in world.draws:
-        draws.setdefault((draw.lot.platform_id, draw.lot.family_id), []).append(draw)
+        draws.setdefault((draw.lot.platform_id, draw.lot.family_id, draw.lot.receiver_ids), []).append(draw)
     for shelf, drawn in draws.items():
         yield from _sweep(world, lots[shelf], drawn)
 
 
 def _sweep(world: World, lots: list[Lot], draws: list[Draw]) -> Iterator[Finding]:
-    """Go through the draws of one platform and family in order of time, keeping what each lot still holds."""
+    """Go through the draws of one platform, family and convention in order of time, keeping what each lot still holds."""
     held = {lot.id: lot.grams for lot in lots}
     by_expiry = sorted(lots, key=lambda lot: (lot.expiry_day, lot.available_s))
     for at_s, group in groupby(draws, key=lambda draw: draw.at_s):

@@ -31,6 +31,16 @@ def print_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
+def print_pairs(out: "Console", pairs: Sequence[tuple[str, str]]) -> None:
+    """Names and what there is to say about them, in two columns."""
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2))
+    for pair in pairs:
+        grid.add_row(*(shown(part) for part in pair))
+    out.print(grid)
+
+
 def print_table(out: "Console", title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table with a title. Columns whose name starts with ">" are set to the right."""
     from rich import box

@@ -66,5 +66,5 @@ def _sentence(progress: "Progress", stopping: bool) -> str:
     best = "no plan yet" if progress.best_cents is None else f"best cost {progress.best_cents / 100:,.2f} €"
     left = "" if progress.seconds_left == float("inf") else f", {progress.seconds_left:.0f} s left"
     if stopping:
-        left = ", finishing with the best so far (Ctrl-C again stops at once)"
+        left = ", finishing (Ctrl-C again stops at once)"
     return f"{progress.phase}: {best}, {progress.kg_served:,} kg served{left}"

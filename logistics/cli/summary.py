@@ -42,7 +42,7 @@ def summary(scenario: "Scenario", plan: "Plan") -> dict[str, Any]:
 
 def print_summary(out: "Console", scenario: "Scenario", plan: "Plan", lang: str = "en") -> None:
     """The same in a few lines."""
-    from logistics.cli.output import print_table, shown
+    from logistics.cli.output import print_pairs, print_table
     from webui import formats
     from webui.wording import cost_name, gap_sentence, group_title, travel_name
 
@@ -61,9 +61,7 @@ def print_summary(out: "Console", scenario: "Scenario", plan: "Plan", lang: str 
         lines.append(("", gap_sentence(plan.fill_gap_reason, lang)))
     if scenario.territory.simulated:
         lines.append((label["simulated"], scenario.territory.simulated))
-    width = max(len(name) for name, _ in lines) + 2
-    for name, text in lines:
-        out.print(f"{name:<{width}}{shown(text)}")
+    print_pairs(out, lines)
     groups = figures["unserved"]
     print_table(
         out,

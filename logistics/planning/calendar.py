@@ -110,6 +110,8 @@ def _solved(
 ) -> dict[str, tuple[int, ...]]:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
+    # Ctrl-C belongs to whoever called us: it keeps the best plan so far.
+    solver.parameters.catch_sigint_signal = False
     solver.parameters.max_deterministic_time = _EFFORT
     solver.parameters.relative_gap_limit = _GAP
     if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):

@@ -51,7 +51,7 @@ def forecast(scenario: Scenario, seed: int = 0) -> tuple[Forecast, ...]:
         In the order of donors, days and family ids; each with `settings.sample_count` samples.
     """
     history = visit_history(scenario)
-    pool = _middle_pool(scenario, history)
+    pool = _middle_pool(history)
     group_mean = _group_mean(history)
     offers: dict[str, list[Offer]] = {}
     for offer in scenario.offers:
@@ -128,13 +128,13 @@ def _outlook(own: DonorHistory, pool: _Outlook, group_mean: float) -> _Outlook:
 
 def _group_mean(history: dict[str, DonorHistory]) -> float:
     """Mean grams per offer day of the donors with a history, each counted once."""
-    totals = [own.mean_g for own in history.values() if len(own.per_day)]
+    totals = sorted(own.mean_g for own in history.values() if len(own.per_day))
     return sum(totals) / len(totals) if totals else 0.0
 
 
-def _middle_pool(scenario: Scenario, history: dict[str, DonorHistory]) -> _Outlook:
+def _middle_pool(history: dict[str, DonorHistory]) -> _Outlook:
     """The visits of the donors of middle size, over all their families; empty when nobody has a history."""
-    known = [own for own in history.values() if len(own.per_day)]
+    known = [history[donor_id] for donor_id in sorted(history) if len(history[donor_id].per_day)]
     totals = sorted(own.mean_g for own in known)
     low, high = _quartiles(totals)
     middle = [own for own in known if low <= own.mean_g <= high]
@@ -152,5 +152,4 @@ def _quartiles(values: Sequence[float]) -> tuple[float, float]:
     """Lower and upper quartile of sorted values, as values that occur."""
     if not values:
         return 0.0, 0.0
-    last = len(values) - 1
-    return values[last // 4], values[last - last // 4]
+    return values[len(values) // 4], values[(3 * len(values) - 1) // 4]

@@ -1,4 +1,4 @@
-"""Lots on the platforms over the week, drawn nearest expiry first, as the plan's routes bring and take them."""
+"""Lots on the platforms over the week, drawn in a lawful order, as the plan's routes bring and take them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -83,13 +83,19 @@ class StockBook:
         return book
 
     def add(self, lot: Lot) -> None:
-        """Put a lot on its shelf, nearest expiry first."""
+        """Put a lot on its shelf."""
         self.lots[lot.id] = lot
         self.left[lot.id] = lot.grams
         shelf = self._by_shelf[lot.platform_id, lot.family_id]
         shelf.append(lot.id)
-        shelf.sort(key=lambda lot_id: (self.lots[lot_id].expiry_day, self.lots[lot_id].available_s, lot_id))
+        shelf.sort(key=self._rank)
         self.movements += entry_movements(lot)
+
+    def _rank(self, lot_id: str) -> tuple[int, int, int, str]:
+        """Goods that only few may have go first, lest they find nobody later; among equals the nearest expiry."""
+        lot = self.lots[lot_id]
+        choice = len(lot.receiver_ids) or len(self.scenario.associations) + 1
+        return choice, lot.expiry_day, lot.available_s, lot_id
 
     def take(
         self,
@@ -100,7 +106,7 @@ class StockBook:
         kind: MovementKind,
         reference: str,
     ) -> tuple[ShipmentLine, ...]:
-        """Draw up to these amounts at an absolute moment, nearest expiry first; what is missing is not drawn."""
+        """Draw up to these amounts at an absolute moment, in the order of `_rank`; what is missing is not drawn."""
         lines = []
         for family_id, wanted in sorted(amounts.items()):
             for lot_id in self._by_shelf[platform_id, family_id]:

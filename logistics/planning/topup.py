@@ -13,8 +13,10 @@ from logistics.planning.jobs import DeliverJob
 from logistics.planning.settle import Settled
 from logistics.planning.slots import HalfDaySlot
 
-_ENOUGH_G = 1_000
-"""Less than a kilo for somebody is not worth another line on a sheet."""
+_ENOUGH_G, _ENOUGH_NEW_G = 1_000, 5_000
+"""Less for somebody is not worth another line on a sheet, or another load to pick."""
+_PUSH_G = 150_000
+"""Offered to every half-day, however full: whoever is furthest behind may push others out there."""
 
 Shelf = tuple[str, int, Temperature]
 
@@ -29,7 +31,7 @@ def top_up(desk: Desk, settled: Settled, room: Mapping[str, int], fills: Mapping
     left = [replace(lot, grams=settled.book.left[lot.id]) for lot in settled.book.lots.values()]
     already = received_g(scenario, shipments_of(scenario, settled), own_pickups(settled))
     used = _grams_by_lane(present)
-    free = {lane: max(0, grams - used.get(lane, 0)) for lane, grams in room.items()}
+    free = {lane: max(_PUSH_G, grams - used.get(lane, 0)) for lane, grams in room.items()}
     extra = desk.share_more(left, _open_slots(scenario, desk.slots, present), already, free, fills)
     return _merged(scenario, present, extra)
 
@@ -74,7 +76,7 @@ def _merged(scenario: Scenario, present: list[DeliverJob], extra: Deliveries) ->
             if job.day not in days[association.id] and len(days[association.id]) >= association.max_deliveries:
                 continue
             amounts = _fitting(scenario, job, stored)
-            if sum(amounts.values()) < _ENOUGH_G:
+            if sum(amounts.values()) < (_ENOUGH_G if job.id in merged else _ENOUGH_NEW_G):
                 continue
             days[association.id].add(job.day)
             merged[job.id] = _joined(merged.get(job.id), replace(job, amounts=amounts))

@@ -28,9 +28,10 @@ from logistics.planning.yields import collected_days
 _FIRST_SHARE = 0.07
 """Share of the time that the first walk may take."""
 _LONGEST_A_JOB_S = 0.01
-_SHARING_TURNS = 2
-"""Turns that share everything out again; later ones add what is left to what the plan already does."""
-_ADDING_TURNS = 6
+_TURNS = 10
+_CYCLE, _LAST_ANEW = 4, 7
+"""Of so many turns, every fourth shares everything out anew, but none of the last; the others add what is left to
+what the plan then does."""
 _LONGEST_TURN_S = 8.0
 _SHORTEST_TURN_S = 0.4
 _GROWTH_PERMILLE = 1_200
@@ -74,6 +75,7 @@ class _Planner:
         self.workers = workers
         self.judge = Judge(desk)
         self.best: Candidate | None = None
+        self.current: Candidate | None = None
         self.remarks: list[str] = []
         self.room = desk.first_lanes()
         self.phase = "preparing"
@@ -82,13 +84,10 @@ class _Planner:
         """The best plan."""
         self._walk()
         total = self.stop.seconds_left()
-        for number in range(_SHARING_TURNS):
-            if self._over():
-                break
-            self._turn(number, min(_LONGEST_TURN_S, total / (_SHARING_TURNS + _ADDING_TURNS)), reallocate=True)
-        number = _SHARING_TURNS
+        number = 0
         while not self._over():
-            self._turn(number, max(total / (_SHARING_TURNS + _ADDING_TURNS), _SHORTEST_TURN_S), reallocate=False)
+            anew = number % _CYCLE == 0 and number < _LAST_ANEW
+            self._turn(number, min(_LONGEST_TURN_S, max(total / _TURNS, _SHORTEST_TURN_S)), anew)
             number += 1
         assert self.best is not None
         return self.best.plan
@@ -111,7 +110,7 @@ class _Planner:
     def _keep(self, routed: list[Routed], pickups: list[PickupJob], remark: str) -> Candidate:
         budget = 0 if self.stop.seconds is None else int(self.stop.seconds)
         notes = PlanNotes(self.desk.seed, budget, "OR-Tools routing", self.desk.travel.label, (*self.remarks, remark))
-        candidate = self.judge.candidate(routed, pickups, notes)
+        candidate = self.current = self.judge.candidate(routed, pickups, notes)
         if self.best is None or candidate.beats(self.best):
             self.best = candidate
             self.remarks.append(remark)
@@ -141,13 +140,15 @@ class _Planner:
         self._learn(routed)
         self._keep(routed, pickups, "first walk")
 
-    def _turn(self, number: int, longest: float, reallocate: bool) -> None:
+    def _turn(self, number: int, longest: float, anew: bool) -> None:
         assert self.best is not None
-        desk, settled = self.desk, self.best.settled
+        assert self.current is not None
+        base = self.best if anew or number >= _LAST_ANEW else self.current
+        desk, settled = self.desk, base.settled
         pickups = settled.pickups
-        fills = {row.association_id: row.rolling_permille for row in self.best.plan.fairness}
+        fills = {row.association_id: row.rolling_permille for row in base.plan.fairness}
         self._say(f"sharing out again ({number + 1})")
-        if reallocate:
+        if anew:
             deliveries, pickups = desk.share_out(list(settled.book.lots.values()), self.room, fills)
         else:
             deliveries = top_up(desk, settled, self.room, fills)

@@ -22,7 +22,7 @@ DESKTOP, PHONE = {"width": 1366, "height": 768}, {"width": 360, "height": 740}
 # A name for every place where text is shown, in all languages that would read more into it.
 HOSTILE = (
     "{{7*7}} {% if 1 %} ${alert(1)} `x` </script><script>document.title='hacked'</script>"
-    "<img src=x onerror=\"document.title='hacked'\"> '\"& 🥕 \u202eالمطبخ\u202c"
+    "<img src=x onerror=\"document.title='hacked'\"> '\"& 🥕 \u202e\u0645\u0637\u0628\u062e\u202c"
 )
 
 OpenPage = Callable[..., "Page"]
@@ -101,6 +101,4 @@ def violations(target: Any) -> list[str]:
             preload: false,
         })).violations"""
     )
-    return [
-        f"{item['id']}: {node['target']} {node['failureSummary']}" for item in found for node in item["nodes"]
-    ]
+    return [f"{item['id']}: {node['target']} {node['failureSummary']}" for item in found for node in item["nodes"]]

@@ -30,9 +30,7 @@ SHEET_PPI = 110
 def main() -> int:
     """Write one PNG for each page; 1 when something is missing that is needed."""
     options = _options()
-    chromium = next(
-        (p for p in (os.environ.get("RAMASSE_CHROMIUM"), *CHROMIUM_PATHS) if p and Path(p).is_file()), None
-    )
+    chromium = next((p for p in (os.environ.get("RAMASSE_CHROMIUM"), *CHROMIUM_PATHS) if p and Path(p).is_file()), None)
     if chromium is None:
         return _fail("no Chromium found; install one or name it in RAMASSE_CHROMIUM")
     try:

@@ -1,5 +1,6 @@
 """The map in a real browser: every stop, the bridge to list and time line, hostile names, alone and as one file."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ def test_stops_at_one_place_stand_side_by_side(open_page: OpenPage) -> None:
 
     assert len(boxes) == 3
     left = sorted(box["x"] for box in boxes)
-    assert all(b - a >= 24 for a, b in zip(left, left[1:], strict=False))
+    assert all(b - a >= 24 for a, b in pairwise(left))
 
 
 @pytest.mark.parametrize("viewport", [{"width": 900, "height": 600}, PHONE], ids=["wide", "phone"])

@@ -24,7 +24,9 @@ def text_of(document: pypdf.PdfReader) -> str:
 
 
 @pytest.mark.parametrize("path", ["/week", "/day/0", f"/round/{FIRST_ROUND}", "/association/table"])
-def test_pages_are_a4_portrait_and_call_simulated_data_simulated(open_page: OpenPage, path: str, tmp_path: Path) -> None:
+def test_pages_are_a4_portrait_and_call_simulated_data_simulated(
+    open_page: OpenPage, path: str, tmp_path: Path
+) -> None:
     document = printed(open_page(path), tmp_path)
 
     for sheet in document.pages:
@@ -36,7 +38,14 @@ def test_the_printed_sheet_has_the_round_and_nothing_of_the_screen(open_page: Op
     document = printed(open_page(f"/round/{FIRST_ROUND}"), tmp_path)
     text = text_of(document)
 
-    for expected in ("Feuille de route", "Marché des Halles", "attendre 7 h 30", "Charger 65 kg", "signature", "Trajet"):
+    for expected in (
+        "Feuille de route",
+        "Marché des Halles",
+        "attendre 7 h 30",
+        "Charger 65 kg",
+        "signature",
+        "Trajet",
+    ):
         assert expected in text
     for screen_only in ("Aller au contenu", "English", "Retour au jour", "Imprimer la feuille"):
         assert screen_only not in text

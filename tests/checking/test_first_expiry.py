@@ -29,7 +29,8 @@ def slow_offenses(case: Case) -> set[tuple[str, int]]:
             may_have = not other.receiver_ids or receiver in other.receiver_ids
             lives = not use_by or other.expiry_day - at_s // DAY_S >= life
             earlier = other.family_id == taken.family_id and other.expiry_day < taken.expiry_day
-            if left > 0 and other.available_s <= at_s and may_have and lives and earlier:
+            alike = other.receiver_ids == taken.receiver_ids
+            if left > 0 and other.available_s <= at_s and may_have and lives and earlier and alike:
                 offenses.add((lot_id, at_s))
     return offenses
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from logistics.exchange.sheets import engine_shapes
 from logistics.exchange.sheets.arrows import arrow_head, arrow_places
 from logistics.exchange.sheets.drawing import HIGHEST, WIDTH, route_drawing
 from logistics.exchange.sheets.labels import Box, place_labels
@@ -18,6 +19,7 @@ from logistics.exchange.sheets.texts import Words
 from logistics.model.places import Location
 from logistics.model.plan import Plan
 from logistics.model.scenario import Scenario
+from logistics.travel import CrowflyEngine, TravelError, TravelPath, Waypoint
 from tests.exchange.sheet_scenes import ROUND_ID, corners, scene
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -153,3 +155,24 @@ def test_points_along_a_line() -> None:
     assert length_of(line) == 7
     assert along(line, 2.0) == [(0.0, 0.0), (2.0, 0.0), (3.0, 1.0), (3.0, 3.0)]
     assert point_at(line, 5.0) == ((3.0, 2.0), (0.0, 1.0))
+
+
+def test_shapes_come_from_the_engine_once_and_are_straight_where_it_fails() -> None:
+    scenario, _ = scene(1)
+    asked: list[str] = []
+
+    class Engine(CrowflyEngine):
+        def path(self, origin: Waypoint, destination: Waypoint, profile: str = "van") -> TravelPath:
+            asked.append(destination.id)
+            if destination.id == "moulin":
+                raise TravelError("no road")
+            return TravelPath((origin.location, Location(47.0, 1.0), destination.location), False)
+
+    shapes = engine_shapes(Engine(), scenario)
+    here, there = scenario.site["entraide"].location, scenario.site["moulin"].location
+
+    assert list(shapes("entraide", "moulin")) == [here, there]
+    assert len(shapes("entraide", "table")) == len(shapes("entraide", "table")) == 3
+    assert asked == ["moulin", "table"]
+    with pytest.raises(KeyError):
+        shapes("entraide", "nowhere")

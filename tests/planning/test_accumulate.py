@@ -10,7 +10,7 @@ from logistics.model.goods import Amount, Forecast, Offer, PastCollection
 from logistics.model.scenario import Scenario
 from logistics.planning.accumulate import Waiting
 from tests.builders import village_forecasts, village_scenario
-from tests.checking import slow
+from tests.checking import slow_goods as slow
 
 VILLAGE = village_scenario()
 SAMPLES = 3

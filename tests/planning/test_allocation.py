@@ -145,6 +145,25 @@ def test_what_would_spoil_is_given_before_what_keeps() -> None:
     assert [(flow.group_id, flow.grams) for flow in allocation.flows] == [("old", 50_000)]
 
 
+def test_families_are_evened_out_even_when_some_food_spoils_for_it() -> None:
+    shelf = ((Temperature.AMBIENT, 100_000),)
+    scenario = town([association("a", storage_g=shelf)], {("a", "pasta"): 100, ("a", "bread"): 100})
+    supply = (group("p", PASTA, 100), group("b", BREAD, 100, last_day=2))
+    case = Case(scenario, supply, (slot("a"),), {})
+    assert received(case, share(case)) == {("a", "pasta"): 50_000, ("a", "bread"): 50_000}
+
+
+def test_what_would_spoil_on_one_platform_is_taken_before_what_keeps_on_another() -> None:
+    scenario = town([association("a")], {("a", "milk"): 50})
+    for spoiling, keeping in (("depot", "hall"), ("hall", "depot")):
+        supply = (
+            group("fresh", MILK, 50, last_day=8, platform=keeping),
+            group("old", MILK, 50, last_day=2, platform=spoiling),
+        )
+        slots = (slot("a", platform="depot"), slot("a", platform="hall"))
+        assert [flow.group_id for flow in share(Case(scenario, supply, slots, {})).flows] == ["old"]
+
+
 def test_the_nearest_expiry_leaves_first_when_all_is_given() -> None:
     scenario = town([association("a"), association("b")], {("a", "milk"): 50, ("b", "milk"): 50})
     supply = (group("fresh", MILK, 50, last_day=6), group("old", MILK, 50, last_day=4))

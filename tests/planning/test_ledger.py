@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from logistics.model.goods import PastWeek
 from logistics.planning.ledger import corrections, past_fills
 from tests.builders import village_scenario
-from tests.checking import slow
+from tests.checking import slow_answers as slow
 
 VILLAGE = village_scenario()
 MONDAYS = ["2026-01-26", "2026-02-02", "2026-02-09", "2026-02-16", "2026-02-23", "2026-03-02"]
@@ -26,7 +26,8 @@ def test_a_scenario_that_starts_on_a_wednesday_looks_back_from_its_monday() -> N
 
 def test_the_correction_is_bounded_both_ways() -> None:
     weeks = (PastWeek("2026-02-23", "table", 1_000, 100), PastWeek("2026-02-23", "entraide", 1_000, 900))
-    assert corrections(replace(VILLAGE, past_weeks=weeks)) == {"table": -50, "entraide": 50}
+    bounded = replace(VILLAGE.settings, catch_up_permille=30)
+    assert corrections(replace(VILLAGE, past_weeks=weeks, settings=bounded)) == {"table": -30, "entraide": 30}
 
 
 def test_who_has_no_past_is_owed_nothing() -> None:

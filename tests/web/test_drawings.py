@@ -8,12 +8,11 @@ import pytest
 
 from logistics.model.places import TimeWindow
 from tests.web.village import CONFIG, VillageSource
-from webui.figures.drawing import WIDTH, drawing
+from webui.figures.drawing import drawing
 from webui.figures.rounds import RoundFigures
 from webui.figures.timeline import LABEL_WIDTH, timeline
 from webui.rendering import Shown
 from webui.week import Week
-
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +46,8 @@ def test_time_runs_from_left_to_right(rounds: tuple[RoundFigures, ...]) -> None:
                 ends += [drive.end, stop.service.x, stop.service.end]
             ends.append(planned.drives[-1].end)
             assert ends == sorted(ends)
-            assert LABEL_WIDTH <= ends[0]
-            assert ends[-1] <= WIDTH * 2
+            assert ends[0] >= LABEL_WIDTH
+            assert ends[-1] <= timeline(rounds).width
 
 
 def test_one_row_for_each_vehicle(rounds: tuple[RoundFigures, ...]) -> None:

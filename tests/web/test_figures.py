@@ -49,9 +49,7 @@ def test_rounds_are_in_the_order_of_their_letters(scenario: Scenario, plan: Plan
     letters = ["AA", "B"]
     renamed = replace(
         plan,
-        rounds=tuple(
-            replace(r, letter=letters[i]) if i < 2 else r for i, r in enumerate(plan.rounds)
-        ),
+        rounds=tuple(replace(r, letter=letters[i]) if i < 2 else r for i, r in enumerate(plan.rounds)),
     )
 
     assert [(r.round.letter, r.index) for r in rounds_of_day(scenario, renamed, 0)] == [("B", 0), ("AA", 1)]

@@ -17,7 +17,7 @@ MONDAY, FIRST = date(2026, 11, 30), date(2026, 12, 1)
     ("function", "value", "french", "english"),
     [
         (formats.with_kg, 1_240_000, f"1{NARROW}240{NB}kg", f"1,240{NB}kg"),
-        (formats.with_kg, 499, f"<1{NB}kg", f"<1{NB}kg"),
+        (formats.with_kg, 499, f"<{NB}1{NB}kg", f"<{NB}1{NB}kg"),
         (formats.with_kg, 0, f"0{NB}kg", f"0{NB}kg"),
         (formats.with_kg, 500, f"1{NB}kg", f"1{NB}kg"),
         (formats.with_km, 3_449, f"3,4{NB}km", f"3.4{NB}km"),
@@ -69,7 +69,7 @@ def test_durations_are_the_same_in_both_languages() -> None:
 def test_kilograms_can_be_read_back(grams: int, lang: str) -> None:
     written = formats.kg(grams, lang)
 
-    digits = written.replace(NARROW, "").replace(",", "").replace("−", "-")
+    digits = written.replace(NARROW, "").replace(",", "")
     assert abs(int(digits) * 1_000 - grams) <= 500
     assert " " not in written
 

@@ -135,7 +135,9 @@ def test_the_language_in_the_address_cannot_carry_code(client: FlaskClient, lang
         assert "fr'\"" not in response.text
 
 
-def test_a_failure_shows_a_page_and_no_traceback(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_failure_shows_a_page_and_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     class Broken(VillageSource):
         @property
         def plan(self):

@@ -50,9 +50,7 @@ CHANGES: dict[str, Callable[[Plan], Plan]] = {
     "place 'gone'": lambda plan: first_round(plan, end_place_id="gone"),
     "place 'away'": lambda plan: first_round(plan, stops=(replace(plan.rounds[0].stops[0], place_id="away"),)),
     "shipment 'C1'": lambda plan: replace(plan, shipments=plan.shipments[1:]),
-    "family 'gone'": lambda plan: first_shipment(
-        plan, lines=(replace(plan.shipments[0].lines[0], family_id="gone"),)
-    ),
+    "family 'gone'": lambda plan: first_shipment(plan, lines=(replace(plan.shipments[0].lines[0], family_id="gone"),)),
     "place 'lost'": lambda plan: first_shipment(plan, destination_id="lost"),
     "platform 'gone'": lambda plan: replace(plan, own_pickups=(replace(plan.own_pickups[0], platform_id="gone"),)),
     "association 'gone'": lambda plan: replace(

@@ -1,4 +1,4 @@
-"""Nothing is left untranslated, nothing is uncertain, placeholders survive, and the compiled file is the current one."""
+"""Nothing is untranslated or uncertain, placeholders survive, and the compiled file is the current one."""
 
 import re
 

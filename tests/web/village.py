@@ -27,16 +27,20 @@ HOSTILE_TEXTS = (
     "&#123;&#123;7*7&#125;&#125;",
     "back\\slash\\n and\nnew line\ttab",
     "Épicerie 🥕 «d’en face»",
-    "\u202eالمطبخ المفتوح\u202c",
+    # "Kitchen" in Arabic, between marks that turn the direction of what follows.
+    "\u202e\u0645\u0637\u0628\u062e\u202c",
     "%(site)s %s {0} {site}",
     "\u2028\u2029",
 )
 
 # Fields that people read; ids and enumerations stay as they are.
 TEXT_FIELDS = frozenset(
-    ("name", "name_fr", "name_en", "address", "access_notes", "phone", "contact", "terms", "brand", "simulated")
-    + ("attribution", "contact_phone", "note", "letter", "travel_label", "fill_gap_reason", "vehicle_class", "licence")
-)
+    {
+        "name", "name_fr", "name_en", "address", "access_notes", "phone", "contact", "terms", "brand", "simulated",
+        "attribution", "contact_phone", "note", "letter", "travel_label", "fill_gap_reason", "vehicle_class",
+        "licence",
+    }
+)  # fmt: skip
 
 
 class StreetEngine:

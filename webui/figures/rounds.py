@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from logistics.model.fleet import Person, Shift, Vehicle
 from logistics.model.goods import Family, Temperature
-from logistics.model.places import Convention, Site, TimeWindow
+from logistics.model.places import Convention, Donor, Site, TimeWindow
 from logistics.model.plan import Plan, Round, Shipment, Stop
 from logistics.model.scenario import Scenario
 from webui.palette import color_index
@@ -44,7 +44,11 @@ class Transfer:
 
 @dataclass(frozen=True)
 class StopFigures:
-    """A stop: its number in the round (from 1), its place, what happens there and the load when leaving."""
+    """A stop: its number in the round (from 1), its place, what happens there and the load when leaving.
+
+    `holder`: the association that signed the agreement with the donor, to be called when it is closed; None when
+    there is none that can be called.
+    """
 
     number: int
     stop: Stop
@@ -57,6 +61,7 @@ class StopFigures:
     openings: tuple[TimeWindow, ...]
     opening: TimeWindow | None
     convention: Convention | None
+    holder: Site | None
 
     @property
     def waiting_s(self) -> int:
@@ -140,6 +145,7 @@ def round_figures(scenario: Scenario, plan: Plan, planned: Round, index: int) ->
                 openings=openings,
                 opening=next((o for o in openings if o.contains(stop.service_start_s)), None),
                 convention=donor.convention if donor else None,
+                holder=_holder(scenario, donor),
             )
         )
     return RoundFigures(
@@ -153,6 +159,11 @@ def round_figures(scenario: Scenario, plan: Plan, planned: Round, index: int) ->
         stops=tuple(stops),
         cold_spans=_cold_spans(scenario, plan, planned),
     )
+
+
+def _holder(scenario: Scenario, donor: Donor | None) -> Site | None:
+    holder = scenario.site.get(donor.convention.holder_id) if donor else None
+    return holder if holder is not None and holder.phone else None
 
 
 def rounds_of_day(scenario: Scenario, plan: Plan, day: int) -> tuple[RoundFigures, ...]:

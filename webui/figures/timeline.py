@@ -11,7 +11,7 @@ from webui.figures.rounds import RoundFigures, StopFigures
 
 WIDTH = 1_200
 LABEL_WIDTH = 190
-RIGHT_MARGIN = 14
+RIGHT_MARGIN = 24
 AXIS_HEIGHT = 26
 TRACK_HEIGHT = 46
 LANE_HEIGHT = 8
@@ -31,7 +31,7 @@ class Bar:
     @property
     def end(self) -> float:
         """Its right end."""
-        return self.x + self.width
+        return round(self.x + self.width, 1)
 
 
 @dataclass(frozen=True)
@@ -161,17 +161,17 @@ def _round(scale: _Scale, figures: RoundFigures) -> TimelineRound:
 
 def _brackets(scale: _Scale, stops: Sequence[StopFigures]) -> list[Bracket | None]:
     """Tight windows in as few lanes as they need; all others share one lane, as only one is shown at a time."""
-    bars = [scale.bar(s.opening.start_s, s.opening.end_s) if s.opening else None for s in stops]
+    bars = {s.number: scale.bar(s.opening.start_s, s.opening.end_s) for s in stops if s.opening}
     lane_of: dict[int, int] = {}
     lane_ends: list[float] = []
-    tight = [at for at, stop in enumerate(stops) if _is_tight(stop)]
-    for at in sorted(tight, key=lambda at: bars[at].x):
-        bar = bars[at]
+    for number in sorted((s.number for s in stops if _is_tight(s)), key=lambda number: bars[number].x):
+        bar = bars[number]
         lane = next((lane for lane, end in enumerate(lane_ends) if end + 2 <= bar.x), len(lane_ends))
         lane_ends[lane : lane + 1] = [bar.end]
-        lane_of[at] = lane
+        lane_of[number] = lane
+    spare = len(lane_ends)
     return [
-        Bracket(bar, lane_of.get(at, len(lane_ends)), at in lane_of) if bar else None for at, bar in enumerate(bars)
+        Bracket(bars[s.number], lane_of.get(s.number, spare), s.number in lane_of) if s.opening else None for s in stops
     ]
 
 

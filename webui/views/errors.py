@@ -1,7 +1,8 @@
 """Pages for what went wrong, in the style and language of the others."""
 
-from flask import Flask, Response, render_template
+from flask import Flask, render_template
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
+from werkzeug.wrappers import Response
 
 _KNOWN = (400, 404, 405)
 

@@ -13,8 +13,7 @@ blueprint = Blueprint("week", __name__)
 @blueprint.get("/")
 def home() -> Response:
     """The week is where one starts; a language asked for is kept."""
-    wish = request.args.get("lang")
-    return redirect(url_for("week.show", **({"lang": wish} if wish else {})))
+    return redirect(url_for("week.show", lang=request.args.get("lang")))
 
 
 @blueprint.get("/week")

@@ -35,8 +35,9 @@
       var faded = round !== null && line.options.ramasseRound !== round;
       line.setStyle({ opacity: faded ? 0.25 : 1 });
       if (!faded && round !== null) { line.bringToFront(); }
-      // The plugin keeps the arrows in a node of its own, and makes a new one whenever the line is redrawn.
-      if (line._textNode) { line._textNode.style.opacity = faded ? 0.25 : 1; }
+      // The plugin draws the arrows anew with these options whenever the map moves.
+      line._textOptions.attributes.opacity = faded ? 0.25 : 1;
+      line._textRedraw();
     });
   }
 
