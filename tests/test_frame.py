@@ -24,9 +24,7 @@ LONGEST_PYTHON_FILE = 400
 def our_files() -> Iterator[Path]:
     """Every file of the project that people write: not what make, caches or other projects made."""
     for folder, names, files in os.walk(ROOT):
-        names[:] = [
-            name for name in names if name not in NOT_OURS and not name.endswith(("_cache", ".egg-info"))
-        ]
+        names[:] = [name for name in names if name not in NOT_OURS and not name.endswith(("_cache", ".egg-info"))]
         names[:] = [name for name in names if Path(folder, name) not in VENDOR_FOLDERS]
         yield from (Path(folder, name) for name in files)
 
@@ -59,9 +57,7 @@ def test_every_direct_dependency_has_a_pin() -> None:
         *(r for extra in PROJECT["project"]["optional-dependencies"].values() for r in extra),
     ]
     pinned = {
-        normalized(line)
-        for line in (ROOT / "constraints.txt").read_text().splitlines()
-        if not line.startswith("#")
+        normalized(line) for line in (ROOT / "constraints.txt").read_text().splitlines() if not line.startswith("#")
     }
 
     assert {normalized(requirement) for requirement in wanted} - pinned == set()

@@ -45,9 +45,7 @@ def test_without_no_skip_a_skip_is_a_skip(pytester: pytest.Pytester, monkeypatch
     result.assert_outcomes(skipped=len(SKIPPING_TESTS))
 
 
-def test_no_skip_leaves_expected_failures_alone(
-    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_skip_leaves_expected_failures_alone(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RAMASSE_NO_SKIP", "1")
     pytester.makeconftest(CONFTEST.read_text())
     pytester.makepyfile("import pytest\n@pytest.mark.xfail\ndef test_bug():\n    assert False")

@@ -132,7 +132,7 @@ def first_expiry_first(world: World) -> Iterator[Finding]:
 
 
 def _sweep(world: World, lots: list[Lot], draws: list[Draw]) -> Iterator[Finding]:
-    """Go through the draws of one platform, family and convention in order of time, keeping what each lot still holds."""
+    """Go through the draws of one shelf (platform, family, receivers) in order of time, keeping what each lot holds."""
     held = {lot.id: lot.grams for lot in lots}
     by_expiry = sorted(lots, key=lambda lot: (lot.expiry_day, lot.available_s))
     for at_s, group in groupby(draws, key=lambda draw: draw.at_s):

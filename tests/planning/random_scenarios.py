@@ -1,6 +1,5 @@
 """Random weeks: a small town drawn anew each time, with every kind of rule somewhere in it."""
 
-
 from hypothesis import strategies as st
 
 from logistics.model.fleet import ColdEquipment, LendingTerms, Person, Shift, Vehicle
