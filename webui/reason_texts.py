@@ -89,6 +89,7 @@ CAUSES: Mapping[_Key, _Texts] = {
         N_("a vehicle could do it alone, but all rounds are taken by other stops"),
     ),
     ("not_worth", ""): (N_("the rounds have room, but the detour costs more than the food is worth"),),
+    ("left_in_stock", ""): (N_("some is left on the platforms, but no round of the week brings it"),),
     ("short_supply", ""): (
         N_("not enough %(family)s is expected this week, and what there is is shared fairly"),
         N_("not enough is expected this week, and what there is is shared fairly"),
@@ -127,6 +128,7 @@ REMEDIES: Mapping[_Key, _Texts] = {
     ("impossible_alone", "travel"): (N_("Please check the position of the site."),),
     ("no_room", ""): (N_("One more vehicle with its crew would make it possible."),),
     ("not_worth", ""): (N_("A higher value of the food in the settings would have it served."),),
+    ("left_in_stock", ""): (N_("More crews, or a longer search, could bring it."),),
     ("storage", ""): (N_("More storage, or one more delivery day, would help."),),
     ("receiving", ""): (N_("Longer receiving hours would help."),),
     ("deliveries_full", ""): (N_("One more delivery day would help."),),
@@ -149,6 +151,7 @@ TITLES: Mapping[_Key, str] = {
     ("impossible_alone", "travel"): N_("Out of reach by road"),
     ("no_room", ""): N_("No room left in the rounds"),
     ("not_worth", ""): N_("The detour costs more than it brings"),
+    ("left_in_stock", ""): N_("Left on the platforms"),
     ("short_supply", ""): N_("Not enough food of this kind this week"),
     ("waits", ""): N_("May wait for a later collection"),
     ("storage", ""): N_("Storage of the association is full"),
@@ -162,6 +165,7 @@ GAPS: Mapping[str, str] = {
     "storage": N_("What keeps the lowest share below that: the storage of the association."),
     "deliveries_full": N_("What keeps the lowest share below that: the number of delivery days of the association."),
     "not_worth": N_("What keeps the lowest share below that: one more detour would cost more than it brings."),
+    "left_in_stock": N_("What keeps the lowest share below that: food that no round brings from the platforms."),
     "not_collected": N_("What keeps the lowest share below that: food that could not be collected."),
     "stock_left": N_(
         "What keeps the lowest share below that: food that comes too late in the week, or of another kind."

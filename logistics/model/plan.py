@@ -175,7 +175,8 @@ class Reason:
         code: "impossible_alone" (not even with every vehicle free), "no_room" (alone it could be served),
             "not_worth" (room was there, but the trip costs more than the food is worth), "short_supply",
             "waits" (optional goods that may wait for next week), and "storage", "receiving", "deliveries_full",
-            "small_drop" for needs.
+            "small_drop", "left_in_stock" (something suitable
+            stays on the platforms) for needs.
         rule: for "impossible_alone" the first rule that no vehicle satisfies, for example "window" or "cold".
         details: names and figures that fill the sentence shown to people.
         tested: True when the reason was established by trying, not assumed.

@@ -19,7 +19,7 @@ def gap_reason(
 ) -> str:
     """Empty when every fill is near its bound, else what the association farthest from it suffers most from.
 
-    "no_room" (a delivery found no place in any round), "storage", "deliveries_full" and "not_worth" are the reasons
+    "no_room" (a delivery found no place in any round), "storage", "deliveries_full" and "left_in_stock" are the reasons
     of its missing kilos; for "short_supply" the food itself is missing: "not_collected" when more was lost at the
     donors than is left on the platforms, "stock_left" (too late, or of the wrong kind) otherwise.
     """

@@ -94,7 +94,7 @@ def _why_missing(scenario: Scenario, need: Need, settled: Settled, left_g: int, 
     """Nothing left that any half-day could still have brought, else the rule that stops what is left.
 
     What is left on the platforms was there when a crew could have loaded it, so what remains is: nowhere to store
-    it, all delivery days used, a delivery that found no place in the rounds, or so little that no round goes for it.
+    it, all delivery days used, a delivery that found no place in the rounds, or simply that no round brings it.
     """
     association, family = scenario.association[need.association_id], scenario.family[need.family_id]
     details = (("site", association.site.name), ("family", need.family_id), ("left", str(left_g)))
@@ -104,7 +104,7 @@ def _why_missing(scenario: Scenario, need: Need, settled: Settled, left_g: int, 
         return Reason("short_supply", "", details, tested=True)
     if len(_delivery_days(settled, association.id)) >= association.max_deliveries:
         return Reason("deliveries_full", "", (*details, ("limit", str(association.max_deliveries))), tested=True)
-    return Reason("no_room" if refused else "not_worth", "", details, tested=refused)
+    return Reason("no_room" if refused else "left_in_stock", "", details, tested=True)
 
 
 def _delivery_days(settled: Settled, association_id: str) -> set[int]:
