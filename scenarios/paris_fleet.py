@@ -196,20 +196,20 @@ VEHICLES = (
 of the Chorba may not stop in the center."""
 
 _CREWS: tuple[tuple[str, str, bool, tuple[str, ...], tuple[str, ...], int], ...] = (
-    ("Anne B.", "mon-thu sat matin; mon-fri apres-midi", True, (RESTOS, SECOURS), (), 6),
-    ("Bernard L.", "mon-fri matin; tue thu fri apres-midi", True, (RESTOS, RED_CROSS), (), 6),
-    ("Catherine M.", "mon wed fri sat matin; mon wed fri apres-midi", True, (RESTOS, SECOURS, RED_CROSS), (), 6),
-    ("Daniel R.", "tue-sat matin; tue-fri apres-midi", True, (SECOURS, AURORE), (), 6),
-    ("Évelyne T.", "mon-fri matin; mon wed apres-midi", True, (SECOURS, ARMY), (), 6),
-    ("Fatima H.", "mon-sat matin; wed fri apres-midi", True, (RED_CROSS, AURORE, RESTOS), (), 6),
-    ("Gérard P.", "mon tue thu sat matin; mon tue thu apres-midi", True, (AURORE, CHORBA), (), 6),
-    ("Hélène D.", "mon-fri apres-midi", False, (), (), 6),
-    ("Ibrahim K.", "mon-sat matin; mon-fri apres-midi", True, (RESTOS, SECOURS, ARMY, AURORE), (), 6),
+    ("Anne B.", "mon-thu sat matin; mon-fri apres-midi", True, (RESTOS, SECOURS), (), 5),
+    ("Bernard L.", "mon-fri matin; tue thu fri apres-midi", True, (RESTOS, RED_CROSS), (), 5),
+    ("Catherine M.", "mon wed fri sat matin; mon wed fri apres-midi", True, (RESTOS, SECOURS, RED_CROSS), (), 5),
+    ("Daniel R.", "tue-sat matin; tue-fri apres-midi", True, (SECOURS, AURORE), (), 5),
+    ("Évelyne T.", "mon-fri matin; mon wed apres-midi", True, (SECOURS, ARMY), (), 5),
+    ("Fatima H.", "mon-sat matin; wed fri apres-midi", True, (RED_CROSS, AURORE, RESTOS), (), 5),
+    ("Gérard P.", "mon tue thu sat matin; mon tue thu apres-midi", True, (AURORE, CHORBA), (), 5),
+    ("Hélène D.", "mon-fri apres-midi", False, (), (), 5),
+    ("Ibrahim K.", "mon-sat matin; mon-fri apres-midi", True, (RESTOS, SECOURS, ARMY, AURORE), (), 5),
     ("Jacqueline V.", "tue wed fri matin", False, (), (), 4),
-    ("Karim S.", "mon-sat matin; mon-fri apres-midi", True, (RED_CROSS, CHORBA, ARMY, RESTOS), (), 6),
-    ("Louis G.", "wed-sat matin; wed-fri apres-midi", True, (ARMY, CHORBA), (NORTH,), 6),
-    ("Monique F.", "mon-wed fri sat matin; mon-fri apres-midi", False, (), (), 6),
-    ("Nadia C.", "mon tue thu fri matin; tue thu apres-midi", True, (SECOURS, AURORE), (SOUTH_EAST, SOUTH_WEST), 6),
+    ("Karim S.", "mon-sat matin; mon-fri apres-midi", True, (RED_CROSS, CHORBA, ARMY, RESTOS), (), 5),
+    ("Louis G.", "wed-sat matin; wed-fri apres-midi", True, (ARMY, CHORBA), (NORTH,), 5),
+    ("Monique F.", "mon-wed fri sat matin; mon-fri apres-midi", False, (), (), 5),
+    ("Nadia C.", "mon tue thu fri matin; tue thu apres-midi", True, (SECOURS, AURORE), (SOUTH_EAST, SOUTH_WEST), 5),
 )
 """Name, half-days, whether with a licence, owners whose vehicles may be driven, places to start from, half-days."""
 
