@@ -18,7 +18,7 @@ SCALE = 100
 """Cost units per cent: short legs cost fractions of a cent."""
 _DAY_S = 86_400
 _FAR = 10_000_000
-_LONGEST_FIRST_S = 60
+_LONGEST_FIRST_S = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from multiprocessing.synchronize import Event
 
 from logistics.planning.ortools_routing import solve
+from logistics.planning.parts import Part, join, split, start_of
 from logistics.planning.problem import RoutingProblem, Solution
 from logistics.planning.progress import Stop
 
@@ -51,7 +52,21 @@ class Pool:
         self._cancelled = cancelled
 
     def solve_all(self, tasks: Sequence[Task], tick: Callable[[], bool]) -> list[Solution]:
-        """Solutions in the order of the tasks; cancelled ones return the best they had."""
+        """Solutions in the order of the tasks; cancelled ones return the best they had.
+
+        Large problems are solved in parts, which share the seconds of their task by size.
+        """
+        parts = [split(task.problem) for task in tasks]
+        small = [_part_task(task, part) for task, of_task in zip(tasks, parts, strict=True) for part in of_task]
+        solved = iter(self._run_all(small, tick))
+        answers = []
+        for task, of_task in zip(tasks, parts, strict=True):
+            joined = join(task.problem, of_task, [next(solved) for _ in of_task])
+            better = task.start is None or joined.cost_cents < task.start.cost_cents
+            answers.append(joined if better or task.start is None else task.start)
+        return answers
+
+    def _run_all(self, tasks: Sequence[Task], tick: Callable[[], bool]) -> list[Solution]:
         if self._executor is None:
             return [solve(t.problem, Stop(t.seconds, tick), t.seed, _look_away, t.start) for t in tasks]
         futures: list[Future[Solution]] = [self._executor.submit(_run, task) for task in tasks]
@@ -61,6 +76,11 @@ class Pool:
             if tick() and self._cancelled is not None:
                 self._cancelled.set()
         return [future.result() for future in futures]
+
+
+def _part_task(task: Task, part: Part) -> Task:
+    share = len(part.shipments) / max(1, len(task.problem.shipments))
+    return Task(part.problem, task.seconds * share, task.seed, start_of(part, task.start))
 
 
 @contextmanager

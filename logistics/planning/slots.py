@@ -18,6 +18,8 @@ from logistics.planning.jobs import DeliverJob
 from logistics.planning.settle import PickupJob
 
 _FOREVER = 10_000
+_MOST_PLATFORMS = 3
+"""Nobody is served from farther than the third platform: the allocation would grow for nothing."""
 _ABOVE_PLAIN = 2
 _BEHIND = 5
 _COLD_GROUP = {
@@ -80,7 +82,9 @@ def _slots_on(
 ) -> list[DeliverySlot]:
     shift = scenario.shift[shift_id]
     found = []
-    for platform in scenario.platforms:
+    here = ground.index[association.id]
+    nearest = sorted(scenario.platforms, key=lambda p: (int(ground.free_s[ground.index[p.id], here]), p.id))
+    for platform in nearest[:_MOST_PLATFORMS]:
         loads_from = loading_moment(scenario, platform.id, shift_id)
         begin = max(shift.start_s, loads_from)
         drive = int(ground.drive_s[shift_id][ground.index[platform.id], ground.index[association.id]])

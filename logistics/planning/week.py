@@ -4,6 +4,7 @@ A first full plan stands after one walk through the week; turns of allocation an
 time is up. Only plans that the checker accepts are kept, fairer before cheaper.
 """
 
+import time
 from collections import defaultdict
 
 from logistics.model.fleet import Duty
@@ -78,6 +79,7 @@ class _Planner:
         self.current: Candidate | None = None
         self.remarks: list[str] = []
         self.room = desk.first_lanes()
+        self.sharing_s = 0.0
         self.phase = "preparing"
 
     def run(self) -> Plan:
@@ -93,7 +95,8 @@ class _Planner:
         return self.best.plan
 
     def _over(self) -> bool:
-        return self.stop.reached() or self.stop.seconds_left() < _SHORTEST_TURN_S
+        """Whether there is no time for another turn, sharing out included."""
+        return self.stop.reached() or self.stop.seconds_left() < _SHORTEST_TURN_S + self.sharing_s
 
     def _tick(self) -> bool:
         """Report, and say whether to cancel."""
@@ -147,11 +150,13 @@ class _Planner:
         desk, settled = self.desk, base.settled
         pickups = settled.pickups
         fills = {row.association_id: row.rolling_permille for row in base.plan.fairness}
+        before = time.monotonic()
         self._say(f"sharing out again ({number + 1})")
         if anew:
             deliveries, pickups = desk.share_out(list(settled.book.lots.values()), self.room, fills)
         else:
             deliveries = top_up(desk, settled, self.room, fills)
+        self.sharing_s = time.monotonic() - before
         self._say(f"improving the rounds ({number + 1})")
         turn = Turn(desk.builder, desk.visits, self.pool, self._tick)
         missed = self._missed(settled)
