@@ -40,7 +40,7 @@ format: $(READY) ## Rewrite the code in the common format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-screenshots: $(READY) ## Photograph the pages and the printed sheet into var/ (needs a Chromium)
+screenshots: $(READY) ## Photograph the pages and the printed sheet into docs/images (needs a plan and a Chromium)
 	$(BIN)/python -m tests.browser.screenshots
 
 report: $(READY) ## Measure the figures that the documentation quotes

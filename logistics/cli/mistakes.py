@@ -32,6 +32,7 @@ def _explanation(error: Exception) -> str | None:
     # Imported here, when something went wrong, because these modules make every start slower.
     from logistics.exchange.errors import FormatError
     from logistics.exchange.problems import ScenarioProblems
+    from logistics.planning.refused import PlanRefused
     from logistics.travel import TravelError
     from webui.serve import ServeError
     from webui.source import SourceError
@@ -39,7 +40,7 @@ def _explanation(error: Exception) -> str | None:
     if isinstance(error, ScenarioProblems):
         count = len(error.problems)
         return f"{count} problem{'' if count == 1 else 's'} in the scenario:\n{error}"
-    if isinstance(error, FormatError | TravelError | ServeError | SourceError):
+    if isinstance(error, FormatError | TravelError | ServeError | SourceError | PlanRefused):
         return str(error)
     # A closed pipe (`ramasse show … | head`) is nobody's mistake; click ends the program quietly.
     if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):

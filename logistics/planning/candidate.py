@@ -9,6 +9,7 @@ from logistics.planning.assemble import Frame, assemble, own_pickups, shipments_
 from logistics.planning.desk import Desk
 from logistics.planning.gap import gap_reason
 from logistics.planning.jobs import DeliverJob
+from logistics.planning.refused import PlanRefused
 from logistics.planning.routed import Routed
 from logistics.planning.settle import PickupJob, Settled, settle
 from logistics.planning.unserved import unmet_needs, unserved_offers
@@ -72,14 +73,6 @@ class Judge:
         }
         reason = gap_reason(settled, fill, desk.bound.fill_permille, unmet, offered, collected)
         return assemble(self.frame, settled, (*offers, *unmet), reason, notes)
-
-
-class PlanRefused(Exception):
-    """Not even a plan without rounds is accepted: the scenario contradicts itself. Carries the checker's report."""
-
-    def __init__(self, report: Report) -> None:
-        super().__init__("; ".join(violation.message for violation in report.violations[:5]))
-        self.report = report
 
 
 def _without_refused(settled: Settled, plan: Plan, report: Report) -> list[Routed]:

@@ -15,7 +15,7 @@ from logistics.planning.pool import Pool, Task
 from logistics.planning.problem import Route, Solution
 from logistics.planning.routed import Routed
 from logistics.planning.schedule import time_route
-from logistics.planning.settle import PickupJob, heavy_load
+from logistics.planning.settle import heavy_load
 from logistics.planning.stock import StockBook, arriving_lots
 from logistics.planning.visits import Visits, open_platforms
 
@@ -36,7 +36,6 @@ class Walk:
     crews: Crews
     planned: Mapping[str, tuple[int, ...]]
     deliveries: Mapping[HalfDay, list[DeliverJob]]
-    pickups: list[PickupJob]
     pool: Pool
     tick: Callable[[], bool]
     seconds_a_job: float

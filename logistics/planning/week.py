@@ -59,8 +59,10 @@ def plan_week(
 
     Raises:
         KeyError: `travel` does not know a site of the scenario.
+        PlanRefused: not even an empty plan keeps the rules, for example opening stock beyond a platform's capacity.
     """
     stop = stop or Stop(30.0)
+    progress(Progress("preparing", None, 0, stop.seconds_left()))
     with open_pool(workers) as pool:
         return _Planner(Desk.prepare(scenario, travel, seed), stop, progress, pool, max(1, workers)).run()
 
@@ -132,7 +134,6 @@ class _Planner:
             crews=desk.crews,
             planned=desk.planned,
             deliveries=deliveries,
-            pickups=pickups,
             pool=self.pool,
             tick=self._tick,
             seconds_a_job=min(_LONGEST_A_JOB_S, share),

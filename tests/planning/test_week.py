@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from logistics.checking import check
 from logistics.model.plan import Plan
 from logistics.model.scenario import Scenario
 from logistics.planning.progress import Progress, Stop
+from logistics.planning.refused import PlanRefused
 from logistics.planning.week import plan_week
 from tests.builders import grid_travel, village_scenario
 from tests.planning.random_scenarios import scenarios
@@ -72,3 +74,18 @@ def test_without_people_nothing_is_opened_and_every_request_is_listed() -> None:
 def test_without_offers_and_needs_the_week_is_empty() -> None:
     plan = planned(replace(village_scenario(), offers=(), needs=(), past_collections=()))
     assert plan.unserved == ()
+
+
+def test_a_scenario_that_no_plan_can_satisfy_is_refused_with_the_rule() -> None:
+    village = village_scenario()
+    heavy = replace(village, stock=(replace(village.stock[0], grams=900_000_000),))
+    with pytest.raises(PlanRefused, match="has room for"):
+        planned(heavy)
+
+
+def test_the_search_never_gives_less_fairness_for_less_cost() -> None:
+    scenario = village_scenario()
+    quick = plan_week(scenario, grid_travel(scenario), Stop(0.0), 1, workers=0)
+    longer = planned(scenario, 2.0)
+    lowest = [min(row.rolling_permille for row in plan.fairness) for plan in (quick, longer)]
+    assert lowest[1] >= lowest[0] - 3
