@@ -11,11 +11,11 @@ from logistics.model.plan import MovementKind, ShipmentLine
 from logistics.model.scenario import Scenario
 from logistics.model.units import SECONDS_PER_DAY
 from logistics.planning.docks import with_docks
-from logistics.planning.jobs import CollectJob, DeliverJob, Job, grams_of
+from logistics.planning.heavy import light_enough
+from logistics.planning.jobs import CollectJob, DeliverJob, Job
 from logistics.planning.phase import Phase, PhaseBuilder, start_from
-from logistics.planning.problem import Route
 from logistics.planning.routed import Routed
-from logistics.planning.schedule import Timed, group_ends, time_route
+from logistics.planning.schedule import Timed, time_route
 from logistics.planning.stock import StockBook, arriving_lots, first_overflow
 from logistics.planning.visits import Visits
 from logistics.planning.yields import with_true_yields
@@ -76,35 +76,11 @@ def settle(builder: PhaseBuilder, visits: Visits, routed: list[Routed], pickups:
 
 
 def _quantiles_hold(scenario: Scenario, half_day: Routed) -> Routed:
-    """Take the smallest collections off routes whose load is too much in too many of the sampled weeks."""
-    routes = []
-    for duty, route in enumerate(half_day.routes):
-        bound = half_day.phase.problem.duties[duty].capacity[0]
-        while route and heavy_load(scenario, half_day.phase, route) > bound:
-            collects = [e.shipment for e in route if e.load and isinstance(half_day.phase.jobs[e.shipment], CollectJob)]
-            if not collects:
-                break
-            smallest = min(collects, key=lambda s: (half_day.phase.jobs[s].prize_cents, s))
-            route = tuple(end for end in route if end.shipment != smallest)
-        if route and time_route(half_day.phase.problem, duty, route) is None:
-            route = ()
-        routes.append(route)
-    return Routed(half_day.phase, tuple(routes))
-
-
-def heavy_load(scenario: Scenario, phase: Phase, route: Route) -> int:
-    """The heaviest load along a route, in grams, in the quantile of the sampled weeks that settings ask for."""
-    count = max((len(job.samples_g) for job in phase.jobs if isinstance(job, CollectJob)), default=1)
-    load, heaviest = [0] * count, 0
-    rank = -(-scenario.settings.capacity_quantile_permille * count // 1_000) - 1
-    for group in group_ends(route):
-        for end in group:
-            job = phase.jobs[end.shipment]
-            grams = job.samples_g if isinstance(job, CollectJob) else (grams_of(job),) * count
-            sign = 1 if end.load else -1
-            load = [held + sign * amount for held, amount in zip(load, grams, strict=True)]
-        heaviest = max(heaviest, sorted(load)[rank])
-    return heaviest
+    """Routes light enough for the sampled weeks; one that does not hold without what it lost is given up."""
+    problem = half_day.phase.problem
+    routes = light_enough(scenario, half_day.phase, half_day.routes)
+    kept = tuple(r if not r or time_route(problem, duty, r) else () for duty, r in enumerate(routes))
+    return Routed(half_day.phase, kept)
 
 
 def _draw(

@@ -8,14 +8,13 @@ from logistics.model.fleet import Duty
 from logistics.model.plan import MovementKind
 from logistics.model.units import SECONDS_PER_DAY
 from logistics.planning.duties import Crews
+from logistics.planning.heavy import light_enough
 from logistics.planning.jobs import CollectJob, DeliverJob, Job
 from logistics.planning.ortools_routing import made_sound
-from logistics.planning.phase import Phase, PhaseBuilder
+from logistics.planning.phase import PhaseBuilder
 from logistics.planning.pool import Pool, Task
-from logistics.planning.problem import Route, Solution
 from logistics.planning.routed import Routed
 from logistics.planning.schedule import time_route
-from logistics.planning.settle import heavy_load
 from logistics.planning.stock import StockBook, arriving_lots
 from logistics.planning.visits import Visits, open_platforms
 
@@ -69,22 +68,10 @@ class Walk:
         phase = self.builder.build(day, shift_id, duties, jobs)
         tasks = [Task(phase.problem, self.seconds_a_job * len(jobs), self.seed + offset) for offset in range(2)]
         best = min(self.pool.solve_all(tasks, self.tick), key=lambda solution: solution.cost_cents)
-        routed = Routed(phase, self._light_enough(phase, best))
+        light = light_enough(self.builder.scenario, phase, best.routes)
+        routed = Routed(phase, made_sound(phase.problem, list(light)).routes)
         self._remember(routed, book, today)
         return routed
-
-    def _light_enough(self, phase: Phase, solution: Solution) -> tuple[Route, ...]:
-        """Routes whose load fits in the sampled weeks; a collection too much goes back to those overdue."""
-        kept = []
-        for duty, route in enumerate(solution.routes):
-            while route and heavy_load(self.builder.scenario, phase, route) > phase.problem.duties[duty].capacity[0]:
-                collects = [e.shipment for e in route if e.load and isinstance(phase.jobs[e.shipment], CollectJob)]
-                if not collects:
-                    break
-                gone = min(collects, key=lambda s: (phase.jobs[s].prize_cents, s))
-                route = tuple(end for end in route if end.shipment != gone)
-            kept.append(route)
-        return made_sound(phase.problem, kept).routes
 
     def _collects(self, day: int, shift_id: str, today: set[str]) -> list[CollectJob]:
         scenario = self.builder.scenario
