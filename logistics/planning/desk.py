@@ -85,16 +85,23 @@ class Desk:
         return expected_lots(self.scenario, self.ground, self.visits, self.planned)
 
     def share_out(
-        self, lots: Iterable[Lot], lane_g: Mapping[str, int], fills: Mapping[str, int]
+        self,
+        lots: Iterable[Lot],
+        lane_g: Mapping[str, int],
+        fills: Mapping[str, int],
+        shortfalls: Mapping[str, int] | None = None,
     ) -> tuple[Deliveries, list[PickupJob]]:
         """Allocate these lots over all slots: deliveries per half-day, and own pickups.
 
         `lane_g`: about how many grams each half-day can deliver beside its collections.
-        `fills`: of the plan so far, permille by association.
+        `fills`: of the plan so far, permille by association. `shortfalls`: permille of its need that an association
+        lost last time between allocation and settled rounds; it is allotted so much more.
         """
         supply = supply_of(self.scenario, lots)
         plain = [slot.slot for slot in self.slots]
-        allocation = allocate(self.scenario, supply, plain, {}, corrections=self.corrections, lane_g=lane_g)
+        lost = shortfalls or {}
+        aims = {a: self.corrections.get(a, 0) - lost.get(a, 0) for a in self.scenario.association}
+        allocation = allocate(self.scenario, supply, plain, {}, corrections=aims, lane_g=lane_g)
         return jobs_of(self.scenario, self.slots, supply, allocation, fills)
 
     def share_more(

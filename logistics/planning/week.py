@@ -13,7 +13,7 @@ from logistics.model.scenario import Scenario
 from logistics.model.travel_table import TravelTable
 from logistics.model.units import GRAMS_PER_KG
 from logistics.planning.candidate import Candidate, Judge
-from logistics.planning.desk import Desk
+from logistics.planning.desk import Deliveries, Desk
 from logistics.planning.jobs import DeliverJob, grams_of
 from logistics.planning.pool import Pool, open_pool
 from logistics.planning.progress import Progress, Stop, Watcher, unwatched
@@ -28,15 +28,16 @@ from logistics.planning.yields import collected_days
 
 _FIRST_SHARE = 0.07
 """Share of the time that the first walk may take."""
-_LONGEST_A_JOB_S = 0.01
-_TURNS = 10
-_CYCLE, _LAST_ANEW = 4, 7
-"""Of so many turns, every fourth shares everything out anew, but none of the last; the others add what is left to
+_LONGEST_A_JOB_S = 0.007
+_TURNS = 12
+_CYCLE, _LAST_ANEW = 3, 10
+"""Of so many turns, every third shares everything out anew, but none of the last; the others add what is left to
 what the plan then does."""
 _LONGEST_TURN_S = 8.0
 _SHORTEST_TURN_S = 0.4
 _GROWTH_PERMILLE = 1_200
 """A half-day that took everything is offered so much more the next time."""
+_MOST_ON_TOP = 150
 _CLOSING_S = 0.3
 """Kept back in each turn for settling and checking."""
 
@@ -81,6 +82,7 @@ class _Planner:
         self.current: Candidate | None = None
         self.remarks: list[str] = []
         self.room = desk.first_lanes()
+        self.shortfalls: dict[str, int] = {}
         self.sharing_s = 0.0
         self.phase = "preparing"
 
@@ -154,7 +156,7 @@ class _Planner:
         before = time.monotonic()
         self._say(f"sharing out again ({number + 1})")
         if anew:
-            deliveries, pickups = desk.share_out(list(settled.book.lots.values()), self.room, fills)
+            deliveries, pickups = desk.share_out(list(settled.book.lots.values()), self.room, fills, self.shortfalls)
         else:
             deliveries = top_up(desk, settled, self.room, fills)
         self.sharing_s = time.monotonic() - before
@@ -164,7 +166,9 @@ class _Planner:
         seconds = max(0.0, min(longest, self.stop.seconds_left()) - _CLOSING_S)
         routed = turn.run(settled, self._half_days(), deliveries, missed, seconds, desk.seed + number + 1, self.workers)
         self._say("checking")
-        self._keep(routed, list(pickups), f"turn {number + 1}")
+        candidate = self._keep(routed, list(pickups), f"turn {number + 1}")
+        if anew:
+            self._note_shortfalls(candidate.plan, deliveries, pickups)
         self._learn(routed)
 
     def _learn(self, routed: list[Routed]) -> None:
@@ -176,6 +180,18 @@ class _Planner:
                 self.room[lane] = carried
             else:
                 self.room[lane] = max(self.room.get(lane, 0), carried * _GROWTH_PERMILLE // 1_000)
+
+    def _note_shortfalls(self, plan: Plan, deliveries: Deliveries, pickups: list[PickupJob]) -> None:
+        """What associations were allotted and did not get, in permille of their need: allotted on top next time."""
+        asked: dict[str, int] = defaultdict(int)
+        for of_half_day in deliveries.values():
+            for job in of_half_day:
+                asked[job.association_id] += grams_of(job)
+        for pickup in pickups:
+            asked[pickup.association_id] += sum(pickup.amounts.values())
+        for row in plan.fairness:
+            lost = (asked[row.association_id] - row.received_g) * 1_000 // max(1, row.need_g)
+            self.shortfalls[row.association_id] = min(_MOST_ON_TOP, max(0, lost))
 
     def _half_days(self) -> dict[tuple[int, str], list[Duty]]:
         found: dict[tuple[int, str], list[Duty]] = defaultdict(list)
