@@ -50,7 +50,7 @@ class Bound:
 def transport_free_bound(scenario: Scenario, forecasts: Iterable[Forecast]) -> Bound:
     """The bound of a scenario with these forecasts (means)."""
     sources = _sources(scenario, tuple(forecasts))
-    slots = _slots(scenario)
+    slots = receiving_slots(scenario)
     plain, blocking = _fair_levels(scenario, sources, slots, {})
     owed = corrections(scenario)
     rolling, _ = _fair_levels(scenario, sources, slots, owed)
@@ -129,7 +129,7 @@ def _offered(scenario: Scenario, forecasts: tuple[Forecast, ...]) -> Iterable[tu
             yield donor.id, 0, family_id, grams * donor.keep_permille // 1_000
 
 
-def _slots(scenario: Scenario) -> list[DeliverySlot]:
+def receiving_slots(scenario: Scenario) -> list[DeliverySlot]:
     """One slot for every day on which an association receives, or else fetches."""
     slots = []
     for association in scenario.associations:

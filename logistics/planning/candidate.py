@@ -1,10 +1,10 @@
 """A routed week judged: settled, made a Plan, checked, and compared: fairer first, then cheaper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from logistics.checking import Report, check
-from logistics.model.plan import Plan, PlanNotes, ShipmentKind
-from logistics.planning.accounts import fairness_of, received_g
+from logistics.model.plan import Plan, PlanNotes
+from logistics.planning.accounts import received_g
 from logistics.planning.assemble import Frame, assemble, own_pickups, shipments_of
 from logistics.planning.desk import Desk
 from logistics.planning.gap import gap_reason
@@ -65,14 +65,19 @@ class Judge:
         received = received_g(desk.scenario, shipments, own_pickups(settled))
         unmet = unmet_needs(desk.scenario, desk.slots, received, settled, refused)
         offers = unserved_offers(desk.builder, desk.visits, desk.duties, desk.crews, desk.forecasts, settled)
-        offered = sum(forecast.mean_g for forecast in desk.forecasts if forecast.day >= 0)
-        collected = sum(shipment.grams for shipment in shipments if shipment.kind is ShipmentKind.COLLECT)
-        fill = {
-            row.association_id: row.fill_permille
-            for row in fairness_of(desk.scenario, received, desk.corrections, desk.bound.fill_permille)
-        }
-        reason = gap_reason(settled, fill, desk.bound.fill_permille, unmet, offered, collected)
-        return assemble(self.frame, settled, (*offers, *unmet), reason, notes)
+        return assemble(self.frame, settled, (*offers, *unmet), "", notes)
+
+    def explained(self, candidate: Candidate) -> Plan:
+        """The plan with the rule that keeps its lowest fill below the bound; a few linear programs, so asked once."""
+        plan = candidate.plan
+        reason = gap_reason(
+            self.desk.scenario,
+            list(candidate.settled.book.lots.values()),
+            [slot.slot for slot in self.desk.slots],
+            plan.lowest_fill_permille,
+            plan.lowest_fill_bound_permille,
+        )
+        return replace(plan, fill_gap_reason=reason)
 
 
 def _without_refused(settled: Settled, plan: Plan, report: Report) -> list[Routed]:

@@ -1,40 +1,45 @@
-"""What keeps the lowest routed fill below the transport-free bound: one named rule."""
+"""What keeps the lowest routed fill below the transport-free bound: one rule, found by relaxing one after the other."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import replace
 
-from logistics.model.plan import Unserved
-from logistics.planning.settle import Settled
+from logistics.model.plan import Lot
+from logistics.model.scenario import Scenario
+from logistics.planning.allocation import DeliverySlot, SupplyGroup, allocate
+from logistics.planning.bound import receiving_slots
+from logistics.planning.slots import supply_of
 
 NEAR_PERMILLE = 970
 """A lowest fill of at least this share of the bound needs no explanation."""
 
 
-def gap_reason(
-    settled: Settled,
-    fill: Mapping[str, int],
-    bound: Mapping[str, int],
-    unmet: list[Unserved],
-    offered_g: int,
-    collected_g: int,
-) -> str:
-    """Empty when every fill is near its bound, else what the association farthest from it suffers most from.
+def gap_reason(scenario: Scenario, lots: Sequence[Lot], slots: Sequence[DeliverySlot], lowest: int, bound: int) -> str:
+    """Empty when the lowest fill is near the bound, else where most of the difference arises.
 
-    "no_room" (a delivery found no place in any round), "storage", "deliveries_full" and "left_in_stock" are the reasons
-    of its missing kilos; for "short_supply" the food itself is missing: "not_collected" when more was lost at the
-    donors than is left on the platforms, "stock_left" (too late, or of the wrong kind) otherwise.
+    "not_collected": even if everything that was collected could be handed over at any time, the lowest fill would be
+    lower by so much (food left at donors, or spoiled there). "stock_left": what more is lost because goods leave only
+    after their wave and in half-days with a crew, while somebody receives. "no_room": what the rounds lose on top,
+    beside what the ledger moves on purpose.
+
+    Args:
+        lots: what came to the platforms. slots: every chance to bring goods. lowest, bound: permille.
     """
-    behind = [a for a in fill if fill[a] * 1_000 < bound.get(a, 1_000) * NEAR_PERMILLE]
-    if not behind:
+    if lowest * 1_000 >= bound * NEAR_PERMILLE:
         return ""
-    worst = min(behind, key=lambda a: (fill[a] * 1_000 // max(1, bound.get(a, 1_000)), a))
-    grams: dict[str, int] = {}
-    for request in unmet:
-        if request.request_id.startswith(f"need:{worst}:"):
-            grams[request.reason.code] = grams.get(request.reason.code, 0) + request.grams
-    if not grams:
-        return ""
-    main = max(sorted(grams), key=lambda code: grams[code])
-    if main != "short_supply":
-        return main
-    left = sum(settled.book.left.values())
-    return "not_collected" if offered_g - collected_g >= left else "stock_left"
+    supply = supply_of(scenario, lots)
+    anywhere = [replace(group, platform_id="", available_s=0) for group in supply]
+    at_any_time = _lowest(scenario, anywhere, receiving_slots(scenario))
+    in_time = min(at_any_time, _lowest(scenario, supply, slots))
+    drops = {
+        "not_collected": bound - at_any_time,
+        "stock_left": at_any_time - in_time,
+        "no_room": in_time - lowest - scenario.settings.catch_up_permille,
+    }
+    return max(drops, key=lambda code: drops[code])
+
+
+def _lowest(scenario: Scenario, supply: Sequence[SupplyGroup], slots: Sequence[DeliverySlot]) -> int:
+    """The lowest fill that these goods allow through these slots."""
+    no_debts = dict.fromkeys(scenario.association, 0)
+    shared = allocate(scenario, supply, slots, {}, corrections=no_debts, choose_slots=False)
+    return min(shared.fill_permille.values(), default=1_000)

@@ -96,7 +96,7 @@ class _Planner:
             self._turn(number, min(_LONGEST_TURN_S, max(total / _TURNS, _SHORTEST_TURN_S)), anew)
             number += 1
         assert self.best is not None
-        return self.best.plan
+        return self.judge.explained(self.best)
 
     def _over(self) -> bool:
         """Whether there is no time for another turn, sharing out included."""
