@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from logistics.model.fleet import Duty
-from logistics.model.places import TimeWindow
 from logistics.model.plan import Lot
 from logistics.model.scenario import Scenario
 from logistics.model.units import SECONDS_PER_DAY
 from logistics.planning.calendar import DayRoom
 from logistics.planning.ground import Ground
 from logistics.planning.jobs import grams_of, handling_s
+from logistics.planning.opening import open_within
 from logistics.planning.slots import lane_of
 from logistics.planning.stock import arriving_lots
 from logistics.planning.visits import Visits, open_platforms
@@ -30,20 +30,16 @@ _LEAST_SHARE = 6
 """However busy, a half-day can deliver in a sixth of its hours."""
 
 
-def _meets(windows: Iterable[TimeWindow], start_s: int, end_s: int) -> bool:
-    return any(window.start_s <= end_s and start_s <= window.end_s for window in windows)
-
-
 def expected_work(scenario: Scenario) -> dict[tuple[int, str], int]:
     """Stops per (day, shift): donors that offer then, and associations that could receive, spread over their days."""
     work: dict[tuple[int, str], int] = defaultdict(int)
     for shift in scenario.shifts:
         for offer in scenario.offers:
-            if _meets(scenario.windows_on(offer.donor_id, offer.day), shift.start_s, shift.end_s):
+            if open_within(scenario.windows_on(offer.donor_id, offer.day), shift.start_s, shift.end_s):
                 work[offer.day, shift.id] += 1
         for association in scenario.associations:
             for day in range(scenario.days):
-                if _meets(scenario.windows_on(association.id, day), shift.start_s, shift.end_s):
+                if open_within(scenario.windows_on(association.id, day), shift.start_s, shift.end_s):
                     work[day, shift.id] += 1
     return dict(work)
 
@@ -75,7 +71,7 @@ def room_by_day(scenario: Scenario, ground: Ground, duties: Iterable[Duty]) -> d
 
 def _donors_open(scenario: Scenario, duty: Duty) -> bool:
     shift = scenario.shift[duty.shift_id]
-    return any(_meets(scenario.windows_on(d.id, duty.day), shift.start_s, shift.end_s) for d in scenario.donors)
+    return any(open_within(scenario.windows_on(d.id, duty.day), shift.start_s, shift.end_s) for d in scenario.donors)
 
 
 def _delivery_seconds(scenario: Scenario, ground: Ground) -> int:

@@ -10,6 +10,7 @@ from logistics.model.units import clock
 from logistics.planning.carriers import Carriers
 from logistics.planning.duties import Crews
 from logistics.planning.jobs import CollectJob, crates_of
+from logistics.planning.opening import open_within
 from logistics.planning.phase import PhaseBuilder
 from logistics.planning.problem import End
 from logistics.planning.schedule import time_route
@@ -87,9 +88,7 @@ def _rules(builder: PhaseBuilder, job: CollectJob) -> list[tuple[str, Callable[[
 
     def window(attempt: Try) -> bool:
         shift = scenario.shift[attempt[0].shift_id]
-        return any(
-            w.start_s <= shift.end_s and shift.start_s <= w.end_s for w in scenario.windows_on(job.donor_id, job.day)
-        )
+        return open_within(scenario.windows_on(job.donor_id, job.day), shift.start_s, shift.end_s)
 
     return [
         ("window", window),

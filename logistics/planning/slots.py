@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from logistics.model.fleet import Vehicle
 from logistics.model.goods import DateKind, Temperature
-from logistics.model.places import Association, OwnCollection, TimeWindow
+from logistics.model.places import Association, OwnCollection
 from logistics.model.plan import Lot
 from logistics.model.scenario import Scenario
 from logistics.model.units import SECONDS_PER_DAY, divide_half_up
@@ -15,6 +15,7 @@ from logistics.planning.carriers import Carriers
 from logistics.planning.duties import Crews
 from logistics.planning.ground import Ground
 from logistics.planning.jobs import DeliverJob
+from logistics.planning.opening import open_within
 from logistics.planning.settle import PickupJob
 
 _FOREVER = 10_000
@@ -38,10 +39,6 @@ class HalfDaySlot:
 
     slot: DeliverySlot
     shift_id: str
-
-
-def _overlaps(windows: Iterable[TimeWindow], start_s: int, end_s: int) -> bool:
-    return any(window.start_s <= end_s and start_s <= window.end_s for window in windows)
 
 
 def lane_of(day: int, shift_id: str) -> str:
@@ -89,8 +86,8 @@ def _slots_on(
         begin = max(shift.start_s, loads_from)
         drive = int(ground.drive_s[shift_id][ground.index[platform.id], ground.index[association.id]])
         reached = begin + platform.site.fixed_service_s + drive
-        receives = _overlaps(scenario.windows_on(association.id, day), reached, shift.end_s)
-        if receives and _overlaps(scenario.windows_on(platform.id, day), begin, shift.end_s):
+        receives = open_within(scenario.windows_on(association.id, day), reached, shift.end_s)
+        if receives and open_within(scenario.windows_on(platform.id, day), begin, shift.end_s):
             found.append(
                 DeliverySlot(
                     id=f"{day}:{shift_id}:{platform.id}:{association.id}",
@@ -130,7 +127,7 @@ def _pickup_slots(
         )
         for day in range(scenario.days)
         if scenario.weekday_of(day) == own.weekday
-        and _overlaps(scenario.windows_on(own.platform_id, day), own.window.start_s, own.window.end_s)
+        and open_within(scenario.windows_on(own.platform_id, day), own.window.start_s, own.window.end_s)
         and not scenario.is_past(day, own.window.start_s)
     ]
 

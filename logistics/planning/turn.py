@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from logistics.model.fleet import Duty
 from logistics.model.units import SECONDS_PER_DAY
 from logistics.planning.jobs import CollectJob, DeliverJob, Job
+from logistics.planning.opening import open_within
 from logistics.planning.ortools_routing import made_sound
 from logistics.planning.phase import PhaseBuilder, start_from
 from logistics.planning.pool import Pool, Task
@@ -109,7 +110,7 @@ class Turn:
             if missed_day != day or any(d >= day for d in before) or not self.visits.may_add(donor_id, day, before):
                 continue
             windows = scenario.windows_on(donor_id, day)
-            if not any(w.start_s <= shift.end_s and shift.start_s <= w.end_s for w in windows):
+            if not open_within(windows, shift.start_s, shift.end_s):
                 continue
             job = self.visits.job(donor_id, day, before, ())
             platforms = open_platforms(scenario, job.amounts, day, shift_id) if job else ()

@@ -6,6 +6,7 @@ from logistics.model.goods import Forecast
 from logistics.model.scenario import Scenario
 from logistics.planning.accumulate import Waiting
 from logistics.planning.jobs import CollectJob
+from logistics.planning.opening import open_within
 
 _MUST_CENTS = 20_000
 """What leaving a must-collect offer costs the search besides its food: the donor's trust."""
@@ -89,5 +90,5 @@ def open_platforms(scenario: Scenario, amounts: Mapping[str, int], day: int, shi
         platform.id
         for platform in scenario.platforms
         if classes <= {temperature for temperature, grams in platform.capacity_g if grams > 0}
-        and any(w.start_s <= shift.end_s and shift.start_s <= w.end_s for w in scenario.windows_on(platform.id, day))
+        and open_within(scenario.windows_on(platform.id, day), shift.start_s, shift.end_s)
     )

@@ -10,6 +10,7 @@ from logistics.model.units import SECONDS_PER_DAY
 from logistics.planning.duties import Crews
 from logistics.planning.heavy import light_enough
 from logistics.planning.jobs import CollectJob, DeliverJob, Job
+from logistics.planning.opening import open_within
 from logistics.planning.ortools_routing import made_sound
 from logistics.planning.phase import PhaseBuilder
 from logistics.planning.pool import Pool, Task
@@ -80,7 +81,7 @@ class Walk:
         for donor in scenario.donors:
             due = day in self.planned[donor.id] or donor.id in self.overdue
             windows = scenario.windows_on(donor.id, day)
-            is_open = any(w.start_s <= shift.end_s and shift.start_s <= w.end_s for w in windows)
+            is_open = open_within(windows, shift.start_s, shift.end_s)
             if not due or donor.id in today or not is_open:
                 continue
             if not self.visits.may_add(donor.id, day, self.visited[donor.id]):
